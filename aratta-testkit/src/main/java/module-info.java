@@ -1,0 +1,5 @@
+/// The contract every provider plugin is held to, as tests anyone can extend.
+module dev.aratta.testkit {
+  requires transitive dev.aratta.spi;
+  requires transitive org.junit.jupiter.api;
+}

@@ -1,0 +1,12 @@
+/// The `aratta` command.
+module dev.aratta.cli {
+  requires dev.aratta.client;
+  requires dev.aratta.kernel;
+  requires dev.aratta.server;
+  requires dev.aratta.simulator;
+  requires info.picocli;
+
+  // picocli reads the annotations of the commands and sets their fields.
+  opens dev.aratta.cli to
+      info.picocli;
+}

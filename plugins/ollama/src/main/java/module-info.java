@@ -1,0 +1,4 @@
+/// Translates between SCRI and the native API of Ollama.
+module dev.aratta.plugin.ollama {
+  requires dev.aratta.spi;
+}
