@@ -1,0 +1,24 @@
+package dev.aratta.scri;
+
+import static java.util.Objects.requireNonNull;
+
+/// Provider data that rides on a stream event. It goes to the event's block, or to the answer on
+/// the first and the last event.
+///
+/// @param values the data, keyed by provider
+/// @param append whether strings and lists are joined to what is there; else objects are merged and
+///   the rest is replaced
+public record EventData(ProviderMap values, boolean append) {
+  /// No data.
+  public static final EventData NONE = new EventData(ProviderMap.EMPTY, false);
+
+  /// Checks that the data is there.
+  public EventData {
+    requireNonNull(values, "values");
+  }
+
+  /// Makes data that is merged; [#NONE] where there is none.
+  public static EventData of(ProviderMap values) {
+    return values.isEmpty() ? NONE : new EventData(values, false);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.aratta.scri;
+
+/// A member of a SCRI type has a value that it cannot have. Readers of JSON turn it into a failure
+/// that names the path.
+final class InvalidMember extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  /// The member's name in JSON.
+  final transient String member;
+
+  InvalidMember(String member, String message) {
+    super(member + " " + message);
+    this.member = member;
+  }
+
+  /// Checks a number of at least a bound.
+  static void atLeast(String member, double value, double least) {
+    if (!(value >= least) || Double.isInfinite(value)) {
+      throw new InvalidMember(
+          member, "must be " + number(least) + " or more, not " + number(value));
+    }
+  }
+
+  /// Checks a number between two bounds, both allowed.
+  static void between(String member, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new InvalidMember(
+          member,
+          "must be between " + number(least) + " and " + number(most) + ", not " + number(value));
+    }
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.aratta.scri;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/// How likely a token of the text was.
+///
+/// @param token the token as text
+/// @param logprob natural logarithm of its probability, 0 or less
+/// @param top the likeliest tokens at its place; empty where none were asked for
+public record Logprob(String token, double logprob, List<Alternative> top) {
+  /// Checks that all parts are there and copies the list.
+  public Logprob {
+    requireNonNull(token, "token");
+    top = List.copyOf(top);
+  }
+
+  /// A token that could have stood there.
+  ///
+  /// @param token the token as text
+  /// @param logprob natural logarithm of its probability, 0 or less
+  public record Alternative(String token, double logprob) {
+    /// Checks that the token is there.
+    public Alternative {
+      requireNonNull(token, "token");
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.aratta.scri;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.List;
+
+/// JSON form of chat answers. Views of the blocks are written for readers that want them, and
+/// ignored when read.
+final class ResponseJson {
+  private final JsonBuilderFactory json;
+  private final BlockJson blocks;
+  private final AnswerPartsJson parts;
+  private final LineageJson lineage;
+  private final MarksJson marks;
+
+  ResponseJson(JsonBuilderFactory json) {
+    this.json = json;
+    this.blocks = new BlockJson(json);
+    this.parts = new AnswerPartsJson(json);
+    this.lineage = new LineageJson(json);
+    this.marks = new MarksJson(json);
+  }
+
+  JsonObject write(ChatResponse response) {
+    JsonObjectBuilder out = json.createObjectBuilder();
+    out.add("id", response.id()).add("role", response.role().json());
+    out.add("content", response.content());
+    out.add("blocks", blocks.write(response.blocks()));
+    writeViews(response, out);
+    out.add("model", response.model()).add("provider", response.provider());
+    AnswerPartsJson.write(response.finishReason(), out);
+    out.add("usage", parts.write(response.usage()));
+    out.add("lineage", lineage.write(response.lineage()));
+    marks.write("provider_data", response.providerData(), out);
+    response.timestamp().ifPresent(time -> out.add("timestamp", time.toString()));
+    return out.build();
+  }
+
+  private void writeViews(ChatResponse response, JsonObjectBuilder out) {
+    JsonArrayBuilder calls = json.createArrayBuilder();
+    JsonArrayBuilder thoughts = json.createArrayBuilder();
+    for (Block block : response.blocks()) {
+      if (block instanceof Block.ToolUse use) {
+        calls.add(
+            json.createObjectBuilder()
+                .add("id", use.toolUseId())
+                .add("name", use.toolName())
+                .add("arguments", use.toolInput()));
+      } else if (block instanceof Block.Thinking thought) {
+        thoughts.add(view(thought));
+      }
+    }
+    out.add("tool_calls", calls).add("thinking", thoughts);
+    out.add("citations", parts.citations(response.citations()));
+    if (!response.logprobs().isEmpty()) {
+      out.add("logprobs", parts.logprobs(response.logprobs()));
+    }
+  }
+
+  private JsonObject view(Block.Thinking thought) {
+    JsonObjectBuilder out = json.createObjectBuilder();
+    out.add("type", thought.redacted() ? "redacted_thinking" : "thinking");
+    out.add("thinking", thought.thinking());
+    thought.signature().ifPresent(signature -> out.add("signature", signature));
+    return out.build();
+  }
+
+  ChatResponse read(JsonValue value) {
+    Members in = Members.of(value, "", false);
+    List<Block> read = blocks.readAll(in.list("blocks"), "blocks", false);
+    return in.make(
+        () ->
+            new ChatResponse(
+                in.required("id"),
+                read,
+                AnswerPartsJson.citations(in),
+                AnswerPartsJson.logprobs(in),
+                in.string("model").orElse(""),
+                in.string("provider").orElse(""),
+                AnswerPartsJson.finishReason(in),
+                AnswerPartsJson.usage(in),
+                LineageJson.read(in),
+                in.providers("provider_data"),
+                LineageJson.instant(in, "timestamp")));
+  }
+}

@@ -1,0 +1,195 @@
+package dev.aratta.scri;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Joins the rounds of an answer that a provider gives in several requests, streamed or not, into
+/// one. The first round's id stays; finish reason, lineage and provider data are the last's; a
+/// figure of usage is summed only if every round has it; equal adjustments are said once. One
+/// answer, one thread at a time.
+public final class RoundJoiner {
+  private final JsonProvider json;
+  private final List<StreamEvent.Stop> stops = new ArrayList<>();
+  private final Map<Integer, FoldedBlock.Kind> kinds = new HashMap<>();
+  private final Map<Integer, Integer> codePoints = new HashMap<>();
+  private int last = -1;
+  private int base;
+  private boolean joins;
+  private OptionalInt joined = OptionalInt.empty();
+  private int shift;
+
+  /// Makes a joiner before the first round.
+  ///
+  /// @param json makes the list of raw usage figures
+  public RoundJoiner(JsonProvider json) {
+    this.json = requireNonNull(json, "json");
+  }
+
+  /// Joins whole rounds.
+  ///
+  /// @param rounds the answers, at least one
+  /// @param joins for each round after the first, whether its first block goes on in the block
+  ///   before
+  /// @param json makes JSON
+  public static ChatResponse join(
+      List<ChatResponse> rounds, List<Boolean> joins, JsonProvider json) {
+    if (rounds.size() == 1) {
+      return rounds.getFirst();
+    }
+    RoundJoiner joiner = new RoundJoiner(json);
+    Fold fold = new Fold(json);
+    for (int round = 0; round < rounds.size(); round++) {
+      if (round > 0) {
+        joiner.next(joins.get(round - 1));
+      }
+      rounds.get(round).events().forEach(event -> joiner.accept(event).ifPresent(fold::accept));
+    }
+    fold.accept(joiner.stop());
+    return fold.result();
+  }
+
+  /// Begins the next round.
+  ///
+  /// @param goesOn whether its first block goes on in the last block before, if both are of one
+  ///   kind
+  public void next(boolean goesOn) {
+    base = last + 1;
+    joins = goesOn;
+    joined = OptionalInt.empty();
+    shift = 0;
+  }
+
+  /// Takes the next event of the round and returns what the client gets of it: nothing for a stop,
+  /// which is kept for [#stop()], and for a start after the first.
+  public Optional<StreamEvent> accept(StreamEvent event) {
+    return switch (event) {
+      case StreamEvent.Start _ -> stops.isEmpty() ? Optional.of(event) : Optional.empty();
+      case StreamEvent.Stop stop -> {
+        stops.add(stop);
+        yield Optional.empty();
+      }
+      case StreamEvent.Content text -> Optional.of(moved(text));
+      case StreamEvent.Thinking thought ->
+          Optional.of(
+              new StreamEvent.Thinking(
+                  place(thought.index(), FoldedBlock.Kind.THINKING),
+                  thought.thinking(),
+                  thought.data()));
+      case StreamEvent.ToolCall call ->
+          Optional.of(
+              new StreamEvent.ToolCall(
+                  place(call.index(), FoldedBlock.Kind.TOOL_CALL),
+                  call.id(),
+                  call.name(),
+                  call.arguments(),
+                  call.freeText(),
+                  call.data()));
+      case StreamEvent.Whole whole ->
+          Optional.of(
+              new StreamEvent.Whole(
+                  place(whole.index(), FoldedBlock.Kind.WHOLE), whole.block(), whole.data()));
+      case StreamEvent.Data late ->
+          Optional.of(new StreamEvent.Data(known(late.index()), late.data()));
+      case StreamEvent.Cited cited -> Optional.of(moved(cited));
+      case StreamEvent.Logprobs _, StreamEvent.Error _ -> Optional.of(event);
+    };
+  }
+
+  /// Returns the one stop of all rounds so far.
+  ///
+  /// @throws IllegalStateException if no round has ended
+  public StreamEvent.Stop stop() {
+    if (stops.isEmpty()) {
+      throw new IllegalStateException("no round has ended");
+    }
+    StreamEvent.Stop end = stops.getLast();
+    if (stops.size() == 1) {
+      return end;
+    }
+    Set<Adjustment> said = new LinkedHashSet<>();
+    stops.forEach(stop -> said.addAll(stop.lineage().adjustments()));
+    return new StreamEvent.Stop(
+        end.finishReason(), usage(), end.lineage().withAdjustments(List.copyOf(said)), end.data());
+  }
+
+  private StreamEvent moved(StreamEvent.Content text) {
+    int index = place(text.index(), FoldedBlock.Kind.TEXT);
+    codePoints.merge(
+        index, text.content().codePointCount(0, text.content().length()), Integer::sum);
+    return new StreamEvent.Content(index, text.content(), text.refusal(), text.data());
+  }
+
+  private StreamEvent moved(StreamEvent.Cited cited) {
+    if (cited.index().isEmpty()) {
+      return cited;
+    }
+    int index = known(cited.index().getAsInt());
+    Citation citation = cited.citation();
+    return new StreamEvent.Cited(
+        OptionalInt.of(index), index < base ? citation.shifted(shift) : citation, cited.data());
+  }
+
+  /// Returns the index of a block in the joined answer, opening it if it is new.
+  private int place(int index, FoldedBlock.Kind kind) {
+    boolean first = joined.isEmpty();
+    if (first) {
+      boolean goesOn =
+          joins
+              && kind == kinds.get(last)
+              && (kind == FoldedBlock.Kind.TEXT || kind == FoldedBlock.Kind.THINKING);
+      joined = OptionalInt.of(goesOn ? index : -1);
+      shift = goesOn ? codePoints.getOrDefault(last, 0) : 0;
+    }
+    int place = known(index);
+    kinds.putIfAbsent(place, kind);
+    last = Math.max(last, place);
+    return place;
+  }
+
+  private int known(int index) {
+    return joined.orElse(-1) == index ? base - 1 : base + index;
+  }
+
+  private Usage usage() {
+    return new Usage(
+        sum(Usage::inputTokens),
+        sum(Usage::outputTokens),
+        sum(Usage::cacheReadTokens),
+        sum(Usage::cacheWriteTokens),
+        sum(Usage::cacheWrite1hTokens),
+        sum(Usage::reasoningTokens),
+        raw());
+  }
+
+  private OptionalLong sum(Function<Usage, OptionalLong> figure) {
+    long sum = 0;
+    for (StreamEvent.Stop stop : stops) {
+      OptionalLong value = figure.apply(stop.usage());
+      if (value.isEmpty()) {
+        return value;
+      }
+      sum += value.getAsLong();
+    }
+    return OptionalLong.of(sum);
+  }
+
+  private Optional<JsonValue> raw() {
+    JsonArrayBuilder list = json.createArrayBuilder();
+    stops.forEach(stop -> stop.usage().raw().ifPresent(list::add));
+    JsonValue all = list.build();
+    return all.asJsonArray().isEmpty() ? Optional.empty() : Optional.of(all);
+  }
+}

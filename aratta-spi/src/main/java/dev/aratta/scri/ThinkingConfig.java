@@ -1,0 +1,60 @@
+package dev.aratta.scri;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// How much the model should think before it answers.
+///
+/// @param enabled whether it should think; absent means yes where a budget or an effort is given,
+///   else the provider's default
+/// @param budgetTokens most tokens to think with, 0 or more; turned into an effort where a provider
+///   knows no budgets
+/// @param effort how hard to think; turned into a budget where a provider knows no efforts
+/// @param visible whether readable thinking is wanted where the provider makes that a choice; true
+///   by default
+public record ThinkingConfig(
+    Optional<Boolean> enabled, OptionalInt budgetTokens, Optional<Effort> effort, boolean visible) {
+
+  /// @throws IllegalArgumentException if the budget is negative
+  public ThinkingConfig {
+    requireNonNull(enabled, "enabled");
+    requireNonNull(effort, "effort");
+    InvalidMember.atLeast("budget_tokens", budgetTokens.orElse(0), 0);
+  }
+
+  /// Makes a configuration that switches thinking on or off and says no more.
+  public static ThinkingConfig enabled(boolean enabled) {
+    return new ThinkingConfig(Optional.of(enabled), OptionalInt.empty(), Optional.empty(), true);
+  }
+
+  /// Makes a configuration of an effort.
+  public static ThinkingConfig effort(Effort effort) {
+    return new ThinkingConfig(Optional.empty(), OptionalInt.empty(), Optional.of(effort), true);
+  }
+
+  /// How hard to think, least first.
+  public enum Effort {
+    /// Not at all.
+    NONE,
+    /// As little as the model can.
+    MINIMAL,
+    /// A little.
+    LOW,
+    /// Moderately.
+    MEDIUM,
+    /// Much.
+    HIGH,
+    /// Very much.
+    XHIGH,
+    /// As much as the model can.
+    MAX;
+
+    /// Returns the name in JSON.
+    public String json() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

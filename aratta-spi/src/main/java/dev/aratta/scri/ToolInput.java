@@ -1,0 +1,33 @@
+package dev.aratta.scri;
+
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.util.Optional;
+
+/// Reads the arguments of a tool call that a model wrote as text; the one place that says what
+/// counts as arguments.
+public final class ToolInput {
+  private ToolInput() {}
+
+  /// Reads arguments: `{}` where the text is blank, the object where the whole text is one JSON
+  /// object, otherwise nothing, and the text itself is the input.
+  ///
+  /// @param text what the model wrote
+  /// @param json reads it
+  public static Optional<JsonObject> read(String text, JsonProvider json) {
+    if (text.isBlank()) {
+      return Optional.of(JsonValue.EMPTY_JSON_OBJECT);
+    }
+    try (JsonReader reader = json.createReader(new StringReader(text))) {
+      return reader.readValue() instanceof JsonObject object
+          ? Optional.of(object)
+          : Optional.empty();
+    } catch (JsonException e) {
+      return Optional.empty();
+    }
+  }
+}
