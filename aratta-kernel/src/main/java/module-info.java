@@ -1,5 +1,6 @@
 /// Aratta in process: plugins, transport, model resolution and configuration.
-// tomlj has no descriptor of its own: the image gets one at build time, the compiler sees an automatic module.
+// tomlj has no descriptor of its own: the image gets one at build time, the compiler sees an
+// automatic module.
 @SuppressWarnings("requires-automatic")
 module dev.aratta.kernel {
   requires transitive dev.aratta.spi;
