@@ -60,7 +60,7 @@ final class EventJson {
         out.add("usage", parts.write(stop.usage()));
         out.add("lineage", lineage.write(stop.lineage()));
       }
-      case StreamEvent.Error error ->
+      case StreamEvent.Failed error ->
           out.add("type", "error").add("error", failures.inner(error.failure()));
     }
     marks.write("provider_data", event.data().values(), out);
@@ -115,7 +115,7 @@ final class EventJson {
                   AnswerPartsJson.usage(in),
                   LineageJson.read(in),
                   carried);
-          case "error" -> new StreamEvent.Error(FailureJson.read(in));
+          case "error" -> new StreamEvent.Failed(FailureJson.read(in));
           default -> null;
         });
   }

@@ -47,7 +47,7 @@ public final class Fold {
   ///   an index that changes its kind, a tool call without id or name, a citation of a block that
   ///   is no text
   public void accept(StreamEvent event) {
-    if (!(event instanceof StreamEvent.Error)) {
+    if (!(event instanceof StreamEvent.Failed)) {
       require(stop.isEmpty(), "an event follows the stop");
       require(
           start.isPresent() != event instanceof StreamEvent.Start,
@@ -72,7 +72,7 @@ public final class Fold {
         stop = Optional.of(last);
         addData(last.data());
       }
-      case StreamEvent.Error error -> throw error.failure().exception();
+      case StreamEvent.Failed error -> throw error.failure().exception();
     }
   }
 

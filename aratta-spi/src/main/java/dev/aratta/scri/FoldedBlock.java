@@ -48,7 +48,7 @@ final class FoldedBlock {
   }
 
   void addData(EventData more, JsonProvider json) {
-    if (more != EventData.NONE) {
+    if (!more.values().isEmpty()) {
       data = more.append() ? data.append(more.values(), json) : data.merge(more.values(), json);
     }
   }

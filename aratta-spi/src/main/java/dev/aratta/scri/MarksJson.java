@@ -16,9 +16,6 @@ final class MarksJson {
   }
 
   void write(Marks marks, JsonObjectBuilder out) {
-    if (marks == Marks.NONE) {
-      return;
-    }
     marks.cache().ifPresent(cache -> out.add("cache", write(cache)));
     write("provider_options", marks.providerOptions(), out);
     write("provider_data", marks.providerData(), out);

@@ -104,7 +104,7 @@ public final class RoundJoiner {
       case StreamEvent.Data late ->
           Optional.of(new StreamEvent.Data(known(late.index()), late.data()));
       case StreamEvent.Cited cited -> Optional.of(moved(cited));
-      case StreamEvent.Logprobs _, StreamEvent.Error _ -> Optional.of(event);
+      case StreamEvent.Logprobs _, StreamEvent.Failed _ -> Optional.of(event);
     };
   }
 

@@ -30,14 +30,14 @@ final class SourceJson {
     Optional<Source> url = in.string(names.url()).map(Source.Url::new);
     Optional<Source> bytes = in.string(names.base64()).map(Source.Base64::new);
     Optional<Source> text =
-        names == DOCUMENT ? in.string("text").map(Source.PlainText::new) : Optional.empty();
+        names.equals(DOCUMENT) ? in.string("text").map(Source.PlainText::new) : Optional.empty();
     Optional<Source> file =
         in.string("file_id").map(id -> new Source.File(id, in.required("provider")));
     List<Source> given =
         List.of(url, bytes, text, file).stream().flatMap(Optional::stream).toList();
     if (given.size() != 1) {
       String choice =
-          names == DOCUMENT
+          names.equals(DOCUMENT)
               ? "url, base64, text and file_id"
               : "image_url, image_base64 and file_id";
       throw Failure.invalid(in.path(), in.path() + " must have exactly one of " + choice)

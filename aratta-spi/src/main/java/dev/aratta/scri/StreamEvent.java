@@ -183,9 +183,9 @@ public sealed interface StreamEvent {
   /// The last event of a stream that failed. Made by the kernel alone: a translator throws.
   ///
   /// @param failure what went wrong
-  record Error(Failure failure) implements StreamEvent {
+  record Failed(Failure failure) implements StreamEvent {
     /// Checks that the failure is there.
-    public Error {
+    public Failed {
       requireNonNull(failure, "failure");
     }
   }
