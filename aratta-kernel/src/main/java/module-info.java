@@ -7,4 +7,6 @@ module dev.aratta.kernel {
   requires io.helidon.webclient;
   requires org.slf4j;
   requires org.tomlj;
+
+  exports dev.aratta.kernel.json;
 }

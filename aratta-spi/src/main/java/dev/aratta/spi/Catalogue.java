@@ -38,11 +38,6 @@ public final class Catalogue {
     listed.forEach(
         model ->
             models.merge(model.id(), model, (before, now) -> CatalogueOverlay.over(before, now)));
-    listed.forEach(
-        model ->
-            model
-                .aliases()
-                .forEach(name -> models.putIfAbsent(name, new Model(name, model.capabilities()))));
   }
 
   /// Returns this catalogue with another list of the provider.
@@ -63,9 +58,8 @@ public final class Catalogue {
     return List.copyOf(all.values());
   }
 
-  /// Returns what is known about a model, under its id or under another name that the provider
-  /// lists for it; the name asked for stays the id. One that nobody knows has the traits, sizes and
-  /// abilities of nothing but its family's newest entry's traits, and `known` is false.
+  /// Returns what is known about a model. One that nobody knows has the traits, sizes and abilities
+  /// of nothing but its family's newest entry's traits, and `known` is false.
   ///
   /// @param id the id on the wire
   public Model model(String id) {
