@@ -2,6 +2,7 @@
 module dev.aratta.cli {
   requires dev.aratta.client;
   requires dev.aratta.kernel;
+  requires dev.aratta.plugins; // resources only: the bundled plugin jars
   requires dev.aratta.server;
   requires dev.aratta.simulator;
   requires info.picocli;
