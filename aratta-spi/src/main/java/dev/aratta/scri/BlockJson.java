@@ -149,8 +149,8 @@ final class BlockJson {
   private Block toolResult(Members in, Marks carried) {
     String id = in.required("tool_use_id");
     Optional<String> name = in.string("tool_name");
-    Optional<JsonValue> value = in.anything("tool_result");
-    boolean listed = in.has("content");
+    boolean listed = in.value("content").isPresent();
+    Optional<JsonValue> value = listed ? in.value("tool_result") : in.anything("tool_result");
     if (value.isPresent() == listed) {
       throw Failure.invalid(
               in.path("tool_result"),

@@ -23,8 +23,9 @@ import java.util.OptionalLong;
 /// @param topP share of probability to choose tokens from, 0 to 1
 /// @param topK number of likeliest tokens to choose from, 0 or more
 /// @param seed start of the random numbers
-/// @param presencePenalty how much tokens that occurred are avoided
-/// @param frequencyPenalty how much tokens are avoided by how often they occurred
+/// @param presencePenalty how much tokens that occurred are avoided; negative favours them
+/// @param frequencyPenalty how much tokens are avoided by how often they occurred; negative favours
+///   them
 /// @param logprobs number of alternatives to report for each token of the text, 0 for the chosen
 ///   tokens only
 /// @param maxTokens most tokens to write, thinking included; 0 or more
@@ -40,7 +41,8 @@ import java.util.OptionalLong;
 /// @param stream whether a stream is wanted; set by the kernel from the method called
 /// @param sovereign whether the request must not leave this machine
 /// @param metadata notes of the caller, for providers that keep such notes
-/// @param timeout time allowed for the whole answer, in JSON `timeout_ms`
+/// @param timeout time allowed for the whole answer, 1 ms to 365 days, in JSON `timeout_ms`; absent
+///   means as configured
 /// @param fallback whether another provider may answer; absent means as configured
 /// @param providerOptions merged by name into the request on the wire of one provider
 public record ChatRequest(
@@ -71,22 +73,44 @@ public record ChatRequest(
     Optional<Boolean> fallback,
     ProviderMap providerOptions) {
 
+  /// Far more than any answer takes, and within what clocks can add up.
+  private static final Duration LONGEST_TIMEOUT = Duration.ofDays(365);
+
   /// @throws IllegalArgumentException if a number is out of its bounds, saying which and why
   public ChatRequest {
     messages = List.copyOf(messages);
+    requireNonNull(model, "model");
+    requireNonNull(provider, "provider");
     stop = List.copyOf(stop);
     tools = List.copyOf(tools);
+    requireNonNull(toolChoice, "toolChoice");
+    requireNonNull(parallelToolCalls, "parallelToolCalls");
+    requireNonNull(thinking, "thinking");
+    requireNonNull(responseFormat, "responseFormat");
     builtinTools = List.copyOf(builtinTools);
+    requireNonNull(cache, "cache");
+    requireNonNull(user, "user");
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    metadata.forEach((name, note) -> requireNonNull(note, requireNonNull(name, "metadata")));
+    requireNonNull(fallback, "fallback");
     requireNonNull(providerOptions, "providerOptions");
     InvalidMember.atLeast("temperature", temperature.orElse(0), 0);
     InvalidMember.between("top_p", topP.orElse(0), 0, 1);
     InvalidMember.atLeast("top_k", topK.orElse(0), 0);
-    InvalidMember.atLeast("presence_penalty", presencePenalty.orElse(0), -Double.MAX_VALUE);
-    InvalidMember.atLeast("frequency_penalty", frequencyPenalty.orElse(0), -Double.MAX_VALUE);
+    InvalidMember.finite("presence_penalty", presencePenalty.orElse(0));
+    InvalidMember.finite("frequency_penalty", frequencyPenalty.orElse(0));
     InvalidMember.atLeast("logprobs", logprobs.orElse(0), 0);
     InvalidMember.atLeast("max_tokens", maxTokens.orElse(0), 0);
-    InvalidMember.atLeast("timeout_ms", timeout.map(Duration::toMillis).orElse(1L), 1);
+    timeout.ifPresent(ChatRequest::checkTimeout);
+  }
+
+  private static void checkTimeout(Duration timeout) {
+    if (timeout.compareTo(Duration.ofMillis(1)) < 0) {
+      throw new InvalidMember("timeout_ms", "must be 1 or more, not " + timeout.toMillis());
+    }
+    if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw new InvalidMember("timeout_ms", "must be " + LONGEST_TIMEOUT.toMillis() + " or less");
+    }
   }
 
   /// Makes a request that sets nothing but the model and the conversation.

@@ -7,8 +7,13 @@ public final class Embedding {
   private final float[] values;
 
   /// Makes a vector; the array is copied.
+  ///
+  /// @throws IllegalArgumentException if a component is infinite or not a number
   public Embedding(float... values) {
     this.values = values.clone();
+    for (float component : this.values) {
+      InvalidMember.finite("embeddings", component);
+    }
   }
 
   /// Returns the number of dimensions.

@@ -7,6 +7,12 @@ public sealed interface EmbeddingInput {
   /// Returns the number of vectors that come of it.
   int size();
 
+  private static void checkNotEmpty(List<?> input) {
+    if (input.isEmpty()) {
+      throw new InvalidMember("input", "must hold at least one element");
+    }
+  }
+
   /// Texts.
   ///
   /// @param texts at least one
@@ -14,7 +20,7 @@ public sealed interface EmbeddingInput {
     /// @throws IllegalArgumentException if there is none
     public Texts {
       texts = List.copyOf(texts);
-      InvalidMember.atLeast("input", texts.size(), 1);
+      checkNotEmpty(texts);
     }
 
     @Override
@@ -30,7 +36,7 @@ public sealed interface EmbeddingInput {
     /// @throws IllegalArgumentException if there is none
     public Tokens {
       lists = lists.stream().map(List::copyOf).toList();
-      InvalidMember.atLeast("input", lists.size(), 1);
+      checkNotEmpty(lists);
     }
 
     @Override

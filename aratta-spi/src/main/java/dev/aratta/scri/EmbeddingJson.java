@@ -136,8 +136,11 @@ final class EmbeddingJson {
   EmbeddingResponse readResponse(JsonValue value) {
     Members in = Members.of(value, "", false);
     List<Embedding> vectors = new ArrayList<>();
-    for (JsonValue vector : in.list("embeddings")) {
-      vectors.add(vector(vector));
+    JsonArray list = in.list("embeddings");
+    for (int place = 0; place < list.size(); place++) {
+      JsonValue vector = list.get(place);
+      String path = in.path("embeddings", place);
+      vectors.add(in.make(() -> vector(vector, path)));
     }
     return new EmbeddingResponse(
         vectors,
@@ -147,20 +150,31 @@ final class EmbeddingJson {
         LineageJson.read(in));
   }
 
-  private static Embedding vector(JsonValue value) {
+  private static Embedding vector(JsonValue value, String path) {
     if (value instanceof JsonString base64) {
-      ByteBuffer bytes =
-          ByteBuffer.wrap(Base64.getDecoder().decode(base64.getString()))
-              .order(ByteOrder.LITTLE_ENDIAN);
-      float[] values = new float[bytes.remaining() / Float.BYTES];
-      bytes.asFloatBuffer().get(values);
-      return new Embedding(values);
+      return new Embedding(floats(base64.getString(), path));
     }
-    JsonArray list = value.asJsonArray();
+    if (!(value instanceof JsonArray list)) {
+      throw Members.wrongType(path, "a list of numbers or base64", value);
+    }
     float[] values = new float[list.size()];
     for (int place = 0; place < values.length; place++) {
-      values[place] = list.getJsonNumber(place).bigDecimalValue().floatValue();
+      values[place] = Members.number(list.get(place), path + "[" + place + "]").floatValue();
     }
     return new Embedding(values);
+  }
+
+  private static float[] floats(String base64, String path) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
+      if (bytes.remaining() % Float.BYTES == 0) {
+        float[] values = new float[bytes.remaining() / Float.BYTES];
+        bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        return values;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below, without the value.
+    }
+    throw Failure.invalid(path, path + " must be base64 of single precision numbers").exception();
   }
 }

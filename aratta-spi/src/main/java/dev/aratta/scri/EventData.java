@@ -2,6 +2,8 @@ package dev.aratta.scri;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.json.spi.JsonProvider;
+
 /// Provider data that rides on a stream event. It goes to the event's block, or to the answer on
 /// the first and the last event.
 ///
@@ -20,5 +22,13 @@ public record EventData(ProviderMap values, boolean append) {
   /// Makes data that is merged; [#NONE] where there is none.
   public static EventData of(ProviderMap values) {
     return values.isEmpty() ? NONE : new EventData(values, false);
+  }
+
+  /// Returns what a block or an answer has after this data came to it.
+  ///
+  /// @param before what it had
+  /// @param json makes merged objects
+  public ProviderMap over(ProviderMap before, JsonProvider json) {
+    return append ? before.append(values, json) : before.merge(values, json);
   }
 }

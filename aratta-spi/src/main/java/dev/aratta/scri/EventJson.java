@@ -85,51 +85,54 @@ final class EventJson {
     Members in = Members.of(value, "", false);
     EventData data = new EventData(in.providers("provider_data"), in.flag("append", false));
     EventData carried = data.equals(EventData.NONE) ? EventData.NONE : data;
-    return Optional.ofNullable(
-        switch (in.required("type")) {
-          case "start" ->
-              new StreamEvent.Start(
-                  in.required("id"),
-                  in.string("model").orElse(""),
-                  in.string("provider").orElse(""),
-                  carried);
-          case "content" ->
-              new StreamEvent.Content(
-                  index(in), in.required("content"), in.flag("refusal", false), carried);
-          case "thinking" -> new StreamEvent.Thinking(index(in), in.required("thinking"), carried);
-          case "tool_call" ->
-              new StreamEvent.ToolCall(
-                  index(in),
-                  in.string("id"),
-                  in.string("name"),
-                  in.string("arguments").orElse(""),
-                  in.flag("free_text", false),
-                  carried);
-          case "citation" -> cited(in, carried);
-          case "block" -> whole(in, carried);
-          case "data" -> new StreamEvent.Data(index(in), carried);
-          case "logprobs" -> new StreamEvent.Logprobs(AnswerPartsJson.logprobs(in));
-          case "stop" ->
-              new StreamEvent.Stop(
-                  AnswerPartsJson.finishReason(in),
-                  AnswerPartsJson.usage(in),
-                  LineageJson.read(in),
-                  carried);
-          case "error" -> new StreamEvent.Failed(FailureJson.read(in));
-          default -> null;
-        });
+    return in.make(() -> Optional.ofNullable(read(in, carried)));
+  }
+
+  private StreamEvent read(Members in, EventData carried) {
+    return switch (in.required("type")) {
+      case "start" ->
+          new StreamEvent.Start(
+              in.required("id"),
+              in.string("model").orElse(""),
+              in.string("provider").orElse(""),
+              carried);
+      case "content" ->
+          new StreamEvent.Content(
+              index(in), in.required("content"), in.flag("refusal", false), carried);
+      case "thinking" -> new StreamEvent.Thinking(index(in), in.required("thinking"), carried);
+      case "tool_call" ->
+          new StreamEvent.ToolCall(
+              index(in),
+              in.string("id"),
+              in.string("name"),
+              in.string("arguments").orElse(""),
+              in.flag("free_text", false),
+              carried);
+      case "citation" -> cited(in, carried);
+      case "block" -> whole(in, carried);
+      case "data" -> new StreamEvent.Data(index(in), carried);
+      case "logprobs" -> new StreamEvent.Logprobs(AnswerPartsJson.logprobs(in));
+      case "stop" ->
+          new StreamEvent.Stop(
+              AnswerPartsJson.finishReason(in),
+              AnswerPartsJson.usage(in),
+              LineageJson.read(in),
+              carried);
+      case "error" -> new StreamEvent.Failed(FailureJson.read(in));
+      default -> null;
+    };
   }
 
   private static StreamEvent cited(Members in, EventData carried) {
     JsonObject value = in.object("citation").orElseThrow(() -> in.missing("citation"));
     return new StreamEvent.Cited(
-        in.small("index"), AnswerPartsJson.citation(in.inner(value, "citation")), carried);
+        in.small("index"), AnswerPartsJson.citation(in.inner(value, in.path("citation"))), carried);
   }
 
   private StreamEvent whole(Members in, EventData carried) {
     JsonObject value = in.object("block").orElseThrow(() -> in.missing("block"));
     return blocks
-        .read(in.inner(value, "block"))
+        .read(in.inner(value, in.path("block")))
         .map(block -> new StreamEvent.Whole(index(in), block, carried))
         .orElse(null);
   }

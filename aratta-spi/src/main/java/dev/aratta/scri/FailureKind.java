@@ -7,55 +7,55 @@ import java.util.Locale;
 /// it is evidence of drift, and which HTTP status a client gets.
 public enum FailureKind {
   /// The request is wrong.
-  INVALID_REQUEST(Fault.CALLER, Retry.NO, FallBack.NO, false, false, 400),
+  INVALID_REQUEST(Fault.CALLER, Retry.NO, FallBack.NO, false, Healing.NO, 400),
   /// The target cannot do what is asked; the message names the field.
-  UNSUPPORTED(Fault.CALLER, Retry.NO, FallBack.YES, false, false, 400),
+  UNSUPPORTED(Fault.CALLER, Retry.NO, FallBack.YES, false, Healing.NO, 400),
   /// The prompt is longer than the model's context.
-  CONTEXT_TOO_LONG(Fault.CALLER, Retry.NO, FallBack.CONFIGURED, false, false, 400),
+  CONTEXT_TOO_LONG(Fault.CALLER, Retry.NO, FallBack.CONFIGURED, false, Healing.NO, 400),
   /// A key is missing or wrong: of the client (401) or of a provider (502).
-  UNAUTHENTICATED(Fault.CONFIGURATION, Retry.NO, FallBack.YES, false, false, 502),
+  UNAUTHENTICATED(Fault.CONFIGURATION, Retry.NO, FallBack.YES, false, Healing.NO, 502),
   /// A key may not do this: of the client (403) or of a provider (502).
-  FORBIDDEN(Fault.CONFIGURATION, Retry.NO, FallBack.YES, false, false, 502),
+  FORBIDDEN(Fault.CONFIGURATION, Retry.NO, FallBack.YES, false, Healing.NO, 502),
   /// The account's quota or credit at the provider is used up.
-  QUOTA_EXHAUSTED(Fault.CONFIGURATION, Retry.NO, FallBack.YES, false, false, 502),
+  QUOTA_EXHAUSTED(Fault.CONFIGURATION, Retry.NO, FallBack.YES, false, Healing.NO, 502),
   /// There is no such model, or no longer.
-  MODEL_NOT_FOUND(Fault.CALLER, Retry.NO, FallBack.ALIASES, false, false, 404),
+  MODEL_NOT_FOUND(Fault.CALLER, Retry.NO, FallBack.ALIASES, false, Healing.REPORTED, 404),
   /// Too many requests in a time.
-  RATE_LIMITED(Fault.CAPACITY, Retry.AFTER_DELAY, FallBack.YES, false, false, 429),
+  RATE_LIMITED(Fault.CAPACITY, Retry.AFTER_DELAY, FallBack.YES, false, Healing.NO, 429),
   /// The provider is busy.
-  OVERLOADED(Fault.PROVIDER, Retry.BOUNDED, FallBack.YES, true, false, 503),
+  OVERLOADED(Fault.PROVIDER, Retry.BOUNDED, FallBack.YES, true, Healing.NO, 503),
   /// No answer within the time allowed.
-  TIMED_OUT(Fault.PROVIDER, Retry.BOUNDED, FallBack.YES, true, false, 504),
+  TIMED_OUT(Fault.PROVIDER, Retry.BOUNDED, FallBack.YES, true, Healing.NO, 504),
   /// The provider could not be reached.
-  UNREACHABLE(Fault.PROVIDER, Retry.BOUNDED, FallBack.YES, true, false, 503),
+  UNREACHABLE(Fault.PROVIDER, Retry.BOUNDED, FallBack.YES, true, Healing.NO, 503),
   /// The provider failed, or the network cut its answer.
-  UPSTREAM_FAILED(Fault.PROVIDER, Retry.BOUNDED, FallBack.YES, true, false, 502),
+  UPSTREAM_FAILED(Fault.PROVIDER, Retry.BOUNDED, FallBack.YES, true, Healing.NO, 502),
   /// The provider's policy forbids the request.
-  CONTENT_FILTERED(Fault.POLICY, Retry.NO, FallBack.NO, false, false, 400),
+  CONTENT_FILTERED(Fault.POLICY, Retry.NO, FallBack.NO, false, Healing.NO, 400),
   /// The provider refuses a form of request that it accepted before. Made by the kernel alone.
-  REQUEST_REFUSED(Fault.DRIFT, Retry.NO, FallBack.YES, false, true, 502),
+  REQUEST_REFUSED(Fault.DRIFT, Retry.NO, FallBack.YES, false, Healing.YES, 502),
   /// The provider's answer did not decode or broke an invariant.
-  WIRE_MISMATCH(Fault.DRIFT, Retry.NO, FallBack.YES, false, true, 502),
+  WIRE_MISMATCH(Fault.DRIFT, Retry.NO, FallBack.YES, false, Healing.YES, 502),
   /// The plugin threw or is stuck. Made by the kernel alone.
-  PLUGIN_FAULT(Fault.DRIFT, Retry.NO, FallBack.YES, false, true, 502),
+  PLUGIN_FAULT(Fault.DRIFT, Retry.NO, FallBack.YES, false, Healing.YES, 502),
   /// The provider's circuit breaker is open. Made by the kernel alone.
-  CIRCUIT_OPEN(Fault.ARATTA, Retry.NO, FallBack.YES, false, false, 503),
+  CIRCUIT_OPEN(Fault.ARATTA, Retry.NO, FallBack.YES, false, Healing.NO, 503),
   /// No provider is there for the request. Made by the kernel alone.
-  NO_PROVIDER(Fault.ARATTA, Retry.NO, FallBack.YES, false, false, 503),
+  NO_PROVIDER(Fault.ARATTA, Retry.NO, FallBack.YES, false, Healing.NO, 503),
   /// The caller left. Made by the kernel alone.
-  CANCELLED(Fault.CALLER, Retry.NO, FallBack.NO, false, false, 499),
+  CANCELLED(Fault.CALLER, Retry.NO, FallBack.NO, false, Healing.NO, 499),
   /// A mistake in Aratta. Made by the kernel alone.
-  INTERNAL(Fault.ARATTA, Retry.NO, FallBack.NO, false, false, 500);
+  INTERNAL(Fault.ARATTA, Retry.NO, FallBack.NO, false, Healing.NO, 500);
 
   private final Fault fault;
   private final Retry retry;
   private final FallBack fallBack;
   private final boolean breaker;
-  private final boolean healing;
+  private final Healing healing;
   private final int httpStatus;
 
   FailureKind(
-      Fault fault, Retry retry, FallBack fallBack, boolean breaker, boolean healing, int status) {
+      Fault fault, Retry retry, FallBack fallBack, boolean breaker, Healing healing, int status) {
     this.fault = fault;
     this.retry = retry;
     this.fallBack = fallBack;
@@ -84,8 +84,8 @@ public enum FailureKind {
     return breaker;
   }
 
-  /// Tells whether it is evidence of drift.
-  public boolean healing() {
+  /// Returns whether it is evidence of drift.
+  public Healing healing() {
     return healing;
   }
 
@@ -160,5 +160,15 @@ public enum FailureKind {
     CONFIGURED,
     /// Only when the model came from an alias.
     ALIASES
+  }
+
+  /// Whether a failure is evidence that the provider changed its API.
+  public enum Healing {
+    /// No.
+    NO,
+    /// It is reported to people and starts no repair.
+    REPORTED,
+    /// It counts towards a repair.
+    YES
   }
 }

@@ -44,8 +44,8 @@ public final class Fold {
   ///
   /// @throws ArattaException with the failure of an `error` event; of kind `wire_mismatch` if the
   ///   event breaks the order: a second start or stop, anything before the start or after the stop,
-  ///   an index that changes its kind, a tool call without id or name, a citation of a block that
-  ///   is no text
+  ///   an index that changes its kind, data or a citation for a block that is not open, a tool call
+  ///   that begins without id or name or changes them, a citation of a block that is no text
   public void accept(StreamEvent event) {
     if (!(event instanceof StreamEvent.Failed)) {
       require(stop.isEmpty(), "an event follows the stop");
@@ -56,7 +56,7 @@ public final class Fold {
     switch (event) {
       case StreamEvent.Start first -> {
         start = Optional.of(first);
-        addData(first.data());
+        providerData = first.data().over(providerData, json);
       }
       case StreamEvent.Content text ->
           block(text.index(), FoldedBlock.Kind.TEXT).accept(text, json);
@@ -70,7 +70,7 @@ public final class Fold {
       case StreamEvent.Logprobs more -> logprobs.addAll(more.logprobs());
       case StreamEvent.Stop last -> {
         stop = Optional.of(last);
-        addData(last.data());
+        providerData = last.data().over(providerData, json);
       }
       case StreamEvent.Failed error -> throw error.failure().exception();
     }
@@ -141,6 +141,9 @@ public final class Fold {
     FoldedBlock before = blocks.put(whole.index(), block);
     if (before != null) {
       block.startFrom(before, json);
+      require(
+          block.kind() == FoldedBlock.Kind.TEXT || !isCited(whole.index()),
+          "block " + whole.index() + " has citations and becomes something else than text");
     }
     block.addData(whole.data(), json);
   }
@@ -150,17 +153,15 @@ public final class Fold {
     if (index.isPresent()) {
       FoldedBlock block = open(index.getAsInt());
       require(
-          block.isText(), "a citation hangs on block " + index.getAsInt() + ", which is no text");
+          block.kind() == FoldedBlock.Kind.TEXT,
+          "a citation hangs on block " + index.getAsInt() + ", which is no text");
       block.addData(cited.data(), json);
     }
     citations.add(cited);
   }
 
-  private void addData(EventData data) {
-    providerData =
-        data.append()
-            ? providerData.append(data.values(), json)
-            : providerData.merge(data.values(), json);
+  private boolean isCited(int index) {
+    return citations.stream().anyMatch(cited -> cited.index().equals(OptionalInt.of(index)));
   }
 
   private static void require(boolean holds, String message) {
@@ -169,7 +170,7 @@ public final class Fold {
     }
   }
 
-  private static ArattaException mismatch(String message) {
+  static ArattaException mismatch(String message) {
     return new Failure(FailureKind.WIRE_MISMATCH, message).exception();
   }
 }

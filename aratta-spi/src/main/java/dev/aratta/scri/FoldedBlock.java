@@ -12,34 +12,53 @@ final class FoldedBlock {
     TEXT,
     THINKING,
     TOOL_CALL,
-    WHOLE
+    WHOLE;
+
+    /// Returns the kind of a block that came whole: text and readable thinking can go on, nothing
+    /// else can.
+    static Kind of(Block block) {
+      return switch (block) {
+        case Block.Text _ -> TEXT;
+        case Block.Thinking thought when !thought.redacted() -> THINKING;
+        case Block.Thinking _,
+            Block.Image _,
+            Block.Document _,
+            Block.ToolUse _,
+            Block.ToolResult _,
+            Block.Provider _ ->
+            WHOLE;
+      };
+    }
   }
 
   private final Kind kind;
-  private final Block whole;
+  private final Block opening;
   private final StringBuilder text = new StringBuilder();
   private boolean flag;
   private String id = "";
   private String name = "";
-  private ProviderMap data = ProviderMap.EMPTY;
+  private ProviderMap data;
 
   FoldedBlock(Kind kind) {
     this.kind = kind;
-    this.whole = new Block.Text("");
+    this.opening = new Block.Text("");
+    this.data = ProviderMap.EMPTY;
   }
 
   FoldedBlock(Block whole) {
-    this.kind = Kind.WHOLE;
-    this.whole = whole;
+    this.kind = Kind.of(whole);
+    this.opening = whole;
     this.data = whole.marks().providerData();
+    if (whole instanceof Block.Text said) {
+      text.append(said.text());
+      flag = said.refusal();
+    } else if (whole instanceof Block.Thinking thought) {
+      text.append(thought.thinking());
+    }
   }
 
   Kind kind() {
     return kind;
-  }
-
-  boolean isText() {
-    return kind == Kind.TEXT || (kind == Kind.WHOLE && whole instanceof Block.Text);
   }
 
   /// Takes over the data of what this block replaces; its own data lies over it.
@@ -48,9 +67,7 @@ final class FoldedBlock {
   }
 
   void addData(EventData more, JsonProvider json) {
-    if (!more.values().isEmpty()) {
-      data = more.append() ? data.append(more.values(), json) : data.merge(more.values(), json);
-    }
+    data = more.over(data, json);
   }
 
   void accept(StreamEvent.Content event, JsonProvider json) {
@@ -65,29 +82,39 @@ final class FoldedBlock {
   }
 
   void accept(StreamEvent.ToolCall event, JsonProvider json) {
-    id = event.id().orElse(id);
-    name = event.name().orElse(name);
-    if (id.isEmpty() || name.isEmpty()) {
-      throw Failure.wireMismatch("$", "a tool call needs id and name with its first event")
-          .exception();
-    }
+    id = same(id, event.id(), "id");
+    name = same(name, event.name(), "name");
     text.append(event.arguments());
     flag |= event.freeText();
     addData(event.data(), json);
   }
 
-  Block block(Optional<Origin> origin, JsonProvider json) {
-    return switch (kind) {
-      case TEXT -> new Block.Text(text.toString(), flag, marks(Marks.NONE, origin));
-      case THINKING -> new Block.Thinking(text.toString(), marks(Marks.NONE, origin));
-      case TOOL_CALL -> toolUse(marks(Marks.NONE, origin), json);
-      case WHOLE -> whole.withMarks(marks(whole.marks(), origin));
-    };
+  private static String same(String before, Optional<String> said, String what) {
+    String now = said.orElse(before);
+    if (now.isEmpty()) {
+      throw Fold.mismatch("the first event of a tool call has no " + what);
+    }
+    if (!before.isEmpty() && !before.equals(now)) {
+      throw Fold.mismatch("a tool call changes its " + what + " from " + before + " to " + now);
+    }
+    return now;
   }
 
-  private Marks marks(Marks before, Optional<Origin> origin) {
-    Marks marks = before.withData(data);
-    return marks.origin().isPresent() || origin.isEmpty() ? marks : marks.withOrigin(origin.get());
+  Block block(Optional<Origin> origin, JsonProvider json) {
+    Marks marks = opening.marks().withData(data);
+    if (marks.origin().isEmpty() && origin.isPresent()) {
+      marks = marks.withOrigin(origin.get());
+    }
+    return switch (kind) {
+      case TEXT -> new Block.Text(text.toString(), flag, marks);
+      case THINKING -> {
+        Optional<String> signature =
+            opening instanceof Block.Thinking thought ? thought.signature() : Optional.empty();
+        yield new Block.Thinking(text.toString(), false, signature, marks);
+      }
+      case TOOL_CALL -> toolUse(marks, json);
+      case WHOLE -> opening.withMarks(marks);
+    };
   }
 
   private Block toolUse(Marks marks, JsonProvider json) {

@@ -15,9 +15,17 @@ final class InvalidMember extends IllegalArgumentException {
 
   /// Checks a number of at least a bound.
   static void atLeast(String member, double value, double least) {
-    if (!(value >= least) || Double.isInfinite(value)) {
+    finite(member, value);
+    if (value < least) {
       throw new InvalidMember(
           member, "must be " + number(least) + " or more, not " + number(value));
+    }
+  }
+
+  /// Checks a number that may be anything but infinite or not a number.
+  static void finite(String member, double value) {
+    if (!Double.isFinite(value)) {
+      throw new InvalidMember(member, "must be a finite number, not " + value);
     }
   }
 

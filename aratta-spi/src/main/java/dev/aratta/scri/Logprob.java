@@ -10,9 +10,12 @@ import java.util.List;
 /// @param logprob natural logarithm of its probability, 0 or less
 /// @param top the likeliest tokens at its place; empty where none were asked for
 public record Logprob(String token, double logprob, List<Alternative> top) {
-  /// Checks that all parts are there and copies the list.
+  /// Copies the list.
+  ///
+  /// @throws IllegalArgumentException if `logprob` is infinite or not a number
   public Logprob {
     requireNonNull(token, "token");
+    InvalidMember.finite("logprob", logprob);
     top = List.copyOf(top);
   }
 
@@ -21,9 +24,10 @@ public record Logprob(String token, double logprob, List<Alternative> top) {
   /// @param token the token as text
   /// @param logprob natural logarithm of its probability, 0 or less
   public record Alternative(String token, double logprob) {
-    /// Checks that the token is there.
+    /// @throws IllegalArgumentException if `logprob` is infinite or not a number
     public Alternative {
       requireNonNull(token, "token");
+      InvalidMember.finite("logprob", logprob);
     }
   }
 }

@@ -87,7 +87,14 @@ final class Members {
   }
 
   ArattaException missing(String name) {
-    return Failure.invalid(path(name), "the member " + path(name) + " is missing").exception();
+    List<String> others =
+        object.keySet().stream().filter(written -> !asked.contains(written)).toList();
+    String near =
+        Nearest.to(name, others)
+            .map(written -> "; is it what you wrote as \"" + written + "\"?")
+            .orElse("");
+    return Failure.invalid(path(name), "the member " + path(name) + " is missing" + near)
+        .exception();
   }
 
   Optional<Boolean> bool(String name) {
@@ -243,6 +250,10 @@ final class Members {
       throw Failure.invalid(path, path + " is " + number + ", which is out of range").exception();
     }
     return (int) number;
+  }
+
+  static BigDecimal number(JsonValue value, String path) {
+    return number(value, path, "a number").bigDecimalValue();
   }
 
   private static long whole(JsonValue value, String path) {

@@ -58,7 +58,12 @@ final class MessageJson {
     Optional<JsonValue> listed = in.value("blocks");
     Optional<String> answered = in.string("tool_call_id");
     if (answered.isPresent()) {
-      return new ArrayList<>(List.of(result(in, role, answered.get(), content)));
+      if (content.isPresent() && listed.isPresent()) {
+        throw Failure.invalid(
+                in.path("blocks"), in.path() + " has content and blocks; give one of them")
+            .exception();
+      }
+      return new ArrayList<>(List.of(result(in, role, answered.get(), content.or(() -> listed))));
     }
     if (listed.isPresent()) {
       List<Block> read = list(in, "blocks", listed.get());

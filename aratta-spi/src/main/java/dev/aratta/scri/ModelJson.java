@@ -94,7 +94,7 @@ final class ModelJson {
         in.bool("deprecated"),
         set(in, "input"),
         set(in, "output"),
-        in.has("signatures_from") ? Optional.of(set(in, "signatures_from")) : Optional.empty(),
+        in.value("signatures_from").map(_ -> set(in, "signatures_from")),
         set(in, "traits"),
         in.flag("remote", false));
   }

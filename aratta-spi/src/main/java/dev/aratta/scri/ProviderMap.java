@@ -37,7 +37,7 @@ public final class ProviderMap {
       return EMPTY;
     }
     Map<String, JsonObject> copy = new LinkedHashMap<>(entries);
-    copy.forEach((id, value) -> Objects.requireNonNull(value, id));
+    copy.forEach((id, value) -> Objects.requireNonNull(value, Objects.requireNonNull(id, "id")));
     return new ProviderMap(Collections.unmodifiableMap(copy));
   }
 

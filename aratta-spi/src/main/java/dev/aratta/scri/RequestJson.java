@@ -43,7 +43,7 @@ final class RequestJson {
   }
 
   private List<Message> messages(Members in) {
-    if (!in.has("messages")) {
+    if (in.value("messages").isEmpty()) {
       throw in.missing("messages");
     }
     JsonArray list = in.list("messages");

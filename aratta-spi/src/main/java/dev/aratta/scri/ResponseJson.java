@@ -1,11 +1,16 @@
 package dev.aratta.scri;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// JSON form of chat answers. Views of the blocks are written for readers that want them, and
 /// ignored when read.
@@ -70,13 +75,22 @@ final class ResponseJson {
 
   ChatResponse read(JsonValue value) {
     Members in = Members.of(value, "", false);
-    List<Block> read = blocks.readAll(in.list("blocks"), "blocks", false);
+    List<Block> read = new ArrayList<>();
+    Map<Integer, Integer> places = new HashMap<>();
+    JsonArray list = in.list("blocks");
+    for (int place = 0; place < list.size(); place++) {
+      Optional<Block> block = blocks.read(in.inner(list.get(place), in.path("blocks", place)));
+      if (block.isPresent()) {
+        places.put(place, read.size());
+        read.add(block.get());
+      }
+    }
     return in.make(
         () ->
             new ChatResponse(
                 in.required("id"),
                 read,
-                AnswerPartsJson.citations(in),
+                placed(AnswerPartsJson.citations(in), places),
                 AnswerPartsJson.logprobs(in),
                 in.string("model").orElse(""),
                 in.string("provider").orElse(""),
@@ -85,5 +99,19 @@ final class ResponseJson {
                 LineageJson.read(in),
                 in.providers("provider_data"),
                 LineageJson.instant(in, "timestamp")));
+  }
+
+  /// Returns citations by the places of the blocks that were read; one of a block whose type is not
+  /// known goes with it.
+  private static List<Citation> placed(List<Citation> citations, Map<Integer, Integer> places) {
+    List<Citation> result = new ArrayList<>(citations.size());
+    for (Citation citation : citations) {
+      if (citation.block().isEmpty()) {
+        result.add(citation);
+      } else if (places.containsKey(citation.block().getAsInt())) {
+        result.add(citation.inBlock(places.get(citation.block().getAsInt())));
+      }
+    }
+    return result;
   }
 }

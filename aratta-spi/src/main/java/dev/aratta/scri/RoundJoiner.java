@@ -6,10 +6,8 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -18,17 +16,22 @@ import java.util.function.Function;
 
 /// Joins the rounds of an answer that a provider gives in several requests, streamed or not, into
 /// one. The first round's id stays; finish reason, lineage and provider data are the last's; a
-/// figure of usage is summed only if every round has it; equal adjustments are said once. One
+/// figure of usage is summed only if every round has it; equal adjustments are said once.
+///
+/// Where a round goes on in the block before, it does so with the block that it opens first, which
+/// in a whole answer is the first; so a round that goes on must open its blocks in order. One
 /// answer, one thread at a time.
 public final class RoundJoiner {
   private final JsonProvider json;
   private final List<StreamEvent.Stop> stops = new ArrayList<>();
-  private final Map<Integer, FoldedBlock.Kind> kinds = new HashMap<>();
-  private final Map<Integer, Integer> codePoints = new HashMap<>();
-  private int last = -1;
+  private final LastBlock last = new LastBlock();
+  private EventData started = EventData.NONE;
   private int base;
   private boolean joins;
+
+  /// Index, within the round, of the block that goes on; -1 for none; absent until a block opens.
   private OptionalInt joined = OptionalInt.empty();
+
   private int shift;
 
   /// Makes a joiner before the first round.
@@ -63,22 +66,32 @@ public final class RoundJoiner {
 
   /// Begins the next round.
   ///
-  /// @param goesOn whether its first block goes on in the last block before, if both are of one
-  ///   kind
+  /// @param goesOn whether its first block goes on in the last block before, if both are text or
+  ///   both are readable thinking
   public void next(boolean goesOn) {
-    base = last + 1;
+    base = last.index() + 1;
     joins = goesOn;
     joined = OptionalInt.empty();
     shift = 0;
   }
 
   /// Takes the next event of the round and returns what the client gets of it: nothing for a stop,
-  /// which is kept for [#stop()], and for a start after the first.
+  /// which is kept for [#stop()], and for a start after the first. Provider data of a start waits
+  /// for [#stop()], since only the last round's counts.
+  ///
+  /// @throws ArattaException of kind `wire_mismatch` if a whole block replaces one that goes on
+  ///   from the round before
   public Optional<StreamEvent> accept(StreamEvent event) {
     return switch (event) {
-      case StreamEvent.Start _ -> stops.isEmpty() ? Optional.of(event) : Optional.empty();
+      case StreamEvent.Start start -> {
+        started = start.data();
+        yield stops.isEmpty()
+            ? Optional.of(
+                new StreamEvent.Start(start.id(), start.model(), start.provider(), EventData.NONE))
+            : Optional.empty();
+      }
       case StreamEvent.Stop stop -> {
-        stops.add(stop);
+        stops.add(withData(stop));
         yield Optional.empty();
       }
       case StreamEvent.Content text -> Optional.of(moved(text));
@@ -97,10 +110,7 @@ public final class RoundJoiner {
                   call.arguments(),
                   call.freeText(),
                   call.data()));
-      case StreamEvent.Whole whole ->
-          Optional.of(
-              new StreamEvent.Whole(
-                  place(whole.index(), FoldedBlock.Kind.WHOLE), whole.block(), whole.data()));
+      case StreamEvent.Whole whole -> Optional.of(moved(whole));
       case StreamEvent.Data late ->
           Optional.of(new StreamEvent.Data(known(late.index()), late.data()));
       case StreamEvent.Cited cited -> Optional.of(moved(cited));
@@ -125,11 +135,43 @@ public final class RoundJoiner {
         end.finishReason(), usage(), end.lineage().withAdjustments(List.copyOf(said)), end.data());
   }
 
+  private StreamEvent.Stop withData(StreamEvent.Stop stop) {
+    ProviderMap all = stop.data().over(started.values(), json);
+    return new StreamEvent.Stop(
+        stop.finishReason(), stop.usage(), stop.lineage(), EventData.of(all));
+  }
+
   private StreamEvent moved(StreamEvent.Content text) {
     int index = place(text.index(), FoldedBlock.Kind.TEXT);
-    codePoints.merge(
-        index, text.content().codePointCount(0, text.content().length()), Integer::sum);
+    last.append(index, text.content());
     return new StreamEvent.Content(index, text.content(), text.refusal(), text.data());
+  }
+
+  /// Moves a whole block. One that goes on in the block before is taken apart: as a whole it would
+  /// replace what is there.
+  private StreamEvent moved(StreamEvent.Whole whole) {
+    boolean first = joined.isEmpty();
+    StreamEvent parts = Unfold.event(whole.index(), whole.block());
+    int index =
+        place(
+            whole.index(),
+            parts instanceof StreamEvent.Whole
+                ? FoldedBlock.Kind.WHOLE
+                : FoldedBlock.Kind.of(whole.block()));
+    if (index >= base) {
+      last.replace(index, whole.block());
+      return new StreamEvent.Whole(index, whole.block(), whole.data());
+    }
+    if (!first) {
+      throw Fold.mismatch("a whole block replaces one that goes on from the round before");
+    }
+    ProviderMap data = whole.data().over(whole.block().marks().providerData(), json);
+    if (whole.block() instanceof Block.Text text) {
+      last.append(index, text.text());
+      return new StreamEvent.Content(index, text.text(), text.refusal(), EventData.of(data));
+    }
+    String thinking = ((Block.Thinking) whole.block()).thinking();
+    return new StreamEvent.Thinking(index, thinking, EventData.of(data));
   }
 
   private StreamEvent moved(StreamEvent.Cited cited) {
@@ -144,18 +186,13 @@ public final class RoundJoiner {
 
   /// Returns the index of a block in the joined answer, opening it if it is new.
   private int place(int index, FoldedBlock.Kind kind) {
-    boolean first = joined.isEmpty();
-    if (first) {
-      boolean goesOn =
-          joins
-              && kind == kinds.get(last)
-              && (kind == FoldedBlock.Kind.TEXT || kind == FoldedBlock.Kind.THINKING);
+    if (joined.isEmpty()) {
+      boolean goesOn = joins && last.takes(kind);
       joined = OptionalInt.of(goesOn ? index : -1);
-      shift = goesOn ? codePoints.getOrDefault(last, 0) : 0;
+      shift = goesOn ? last.codePoints() : 0;
     }
     int place = known(index);
-    kinds.putIfAbsent(place, kind);
-    last = Math.max(last, place);
+    last.open(place, kind);
     return place;
   }
 

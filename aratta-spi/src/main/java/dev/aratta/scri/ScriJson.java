@@ -6,11 +6,14 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// JSON form of SCRI, both ways. What a caller writes is read strictly: a wrong type, an unknown
 /// member or a value out of its bounds is an [ArattaException] of kind `invalid_request` that names
 /// the path and the nearest known name. What Aratta wrote (answers, events, failures, models) is
-/// read tolerantly. Names are snake_case; what is not set is not written. Safe for many threads.
+/// read tolerantly: members and block types that are not known are passed over, and what cannot be
+/// read at all is an [ArattaException] of kind `wire_mismatch` that names the place. Names are
+/// snake_case; what is not set is not written. Safe for many threads.
 public final class ScriJson {
   private final MessageJson messages;
   private final RequestJson requests;
@@ -81,9 +84,9 @@ public final class ScriJson {
 
   /// Reads an answer.
   ///
-  /// @throws ArattaException of kind `invalid_request` if it is none
+  /// @throws ArattaException of kind `wire_mismatch` if it is none
   public ChatResponse readChatResponse(JsonValue document) {
-    return responses.read(document);
+    return tolerantly(() -> responses.read(document));
   }
 
   /// Writes a stream event.
@@ -93,9 +96,9 @@ public final class ScriJson {
 
   /// Reads a stream event; nothing where its type is not known.
   ///
-  /// @throws ArattaException of kind `invalid_request` if it is none
+  /// @throws ArattaException of kind `wire_mismatch` if it is none
   public Optional<StreamEvent> readEvent(JsonValue document) {
-    return events.read(document);
+    return tolerantly(() -> events.read(document));
   }
 
   /// Writes a failure as the body of an HTTP error.
@@ -105,9 +108,9 @@ public final class ScriJson {
 
   /// Reads the body of an HTTP error.
   ///
-  /// @throws ArattaException of kind `invalid_request` if it is none
+  /// @throws ArattaException of kind `wire_mismatch` if it is none
   public Failure readFailure(JsonValue document) {
-    return FailureJson.read(Members.of(document, "", false));
+    return tolerantly(() -> FailureJson.read(Members.of(document, "", false)));
   }
 
   /// Writes an embedding request.
@@ -131,9 +134,9 @@ public final class ScriJson {
 
   /// Reads embeddings in either encoding.
   ///
-  /// @throws ArattaException of kind `invalid_request` if they are none
+  /// @throws ArattaException of kind `wire_mismatch` if they are none
   public EmbeddingResponse readEmbeddingResponse(JsonValue document) {
-    return embeddings.readResponse(document);
+    return tolerantly(() -> embeddings.readResponse(document));
   }
 
   /// Writes a model.
@@ -143,8 +146,19 @@ public final class ScriJson {
 
   /// Reads a model of a list or a catalogue.
   ///
-  /// @throws ArattaException of kind `invalid_request` if it is none
+  /// @throws ArattaException of kind `wire_mismatch` if it is none
   public Model readModel(JsonValue document) {
-    return models.read(document);
+    return tolerantly(() -> models.read(document));
+  }
+
+  /// Reads what no caller wrote: a mistake in it is not the caller's.
+  private static <T> T tolerantly(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (ArattaException e) {
+      String place =
+          e.failure().path().filter(path -> !path.isEmpty()).map(path -> "$." + path).orElse("$");
+      throw Failure.wireMismatch(place, e.failure().message()).exception();
+    }
   }
 }

@@ -45,8 +45,9 @@ public sealed interface StreamEvent {
   /// @param data data of the block
   record Content(int index, String content, boolean refusal, EventData data)
       implements StreamEvent {
-    /// Checks that all parts are there.
+    /// @throws IllegalArgumentException if the index is negative
     public Content {
+      InvalidMember.atLeast("index", index, 0);
       requireNonNull(content, "content");
       requireNonNull(data, "data");
     }
@@ -63,8 +64,9 @@ public sealed interface StreamEvent {
   /// @param thinking the thinking to append
   /// @param data data of the block
   record Thinking(int index, String thinking, EventData data) implements StreamEvent {
-    /// Checks that all parts are there.
+    /// @throws IllegalArgumentException if the index is negative
     public Thinking {
+      InvalidMember.atLeast("index", index, 0);
       requireNonNull(thinking, "thinking");
       requireNonNull(data, "data");
     }
@@ -91,8 +93,9 @@ public sealed interface StreamEvent {
       boolean freeText,
       EventData data)
       implements StreamEvent {
-    /// Checks that all parts are there.
+    /// @throws IllegalArgumentException if the index is negative
     public ToolCall {
+      InvalidMember.atLeast("index", index, 0);
       requireNonNull(id, "id");
       requireNonNull(name, "name");
       requireNonNull(arguments, "arguments");
@@ -116,10 +119,15 @@ public sealed interface StreamEvent {
   /// @param citation the citation, without its block
   /// @param data data of the block
   record Cited(OptionalInt index, Citation citation, EventData data) implements StreamEvent {
-    /// Checks that all parts are there and takes the block out of the citation.
+    /// Takes the block out of the citation.
+    ///
+    /// @throws IllegalArgumentException if the index is negative, or if there is none but data for
+    ///   its block
     public Cited {
-      requireNonNull(index, "index");
-      requireNonNull(data, "data");
+      InvalidMember.atLeast("index", index.orElse(0), 0);
+      if (index.isEmpty() && !data.equals(EventData.NONE)) {
+        throw new InvalidMember("index", "must name the block that the provider_data is for");
+      }
       citation = citation.withoutBlock();
     }
   }
@@ -130,8 +138,9 @@ public sealed interface StreamEvent {
   /// @param block its content
   /// @param data further data of the block
   record Whole(int index, Block block, EventData data) implements StreamEvent {
-    /// Checks that all parts are there.
+    /// @throws IllegalArgumentException if the index is negative
     public Whole {
+      InvalidMember.atLeast("index", index, 0);
       requireNonNull(block, "block");
       requireNonNull(data, "data");
     }
@@ -147,8 +156,9 @@ public sealed interface StreamEvent {
   /// @param index the block
   /// @param data the data
   record Data(int index, EventData data) implements StreamEvent {
-    /// Checks that the data is there.
+    /// @throws IllegalArgumentException if the index is negative
     public Data {
+      InvalidMember.atLeast("index", index, 0);
       requireNonNull(data, "data");
     }
   }

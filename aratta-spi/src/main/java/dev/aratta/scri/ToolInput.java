@@ -30,4 +30,16 @@ public final class ToolInput {
       return Optional.empty();
     }
   }
+
+  /// Returns the text to keep beside the arguments read from it, as `arguments` in the provider
+  /// data of the call: the text itself where it is an object that is written out differently, so
+  /// that the provider gets back what its model wrote; otherwise nothing.
+  ///
+  /// @param text what the model wrote
+  /// @param json reads it
+  public static Optional<String> kept(String text, JsonProvider json) {
+    return read(text, json)
+        .filter(object -> !text.isEmpty() && !object.toString().equals(text))
+        .map(_ -> text);
+  }
 }

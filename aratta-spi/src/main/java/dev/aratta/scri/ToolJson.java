@@ -107,7 +107,7 @@ final class ToolJson {
     }
     Members in = Members.of(value, path, strict);
     BuiltinTool tool =
-        in.has("definition")
+        in.has("definition") || in.has("provider")
             ? new BuiltinTool.Definition(
                 in.required("provider"),
                 in.object("definition").orElseThrow(() -> in.missing("definition")))

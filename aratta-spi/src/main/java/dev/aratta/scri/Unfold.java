@@ -15,8 +15,15 @@ final class Unfold {
     events.add(
         new StreamEvent.Start(
             response.id(), response.model(), response.provider(), EventData.NONE));
+    Optional<Origin> origin =
+        response.provider().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Origin(response.provider(), response.model()));
     for (int index = 0; index < response.blocks().size(); index++) {
-      events.add(event(index, response.blocks().get(index)));
+      Block block = response.blocks().get(index);
+      // Only a whole block can say that it came from elsewhere than the answer.
+      boolean here = block.marks().origin().isEmpty() || block.marks().origin().equals(origin);
+      events.add(here ? event(index, block) : new StreamEvent.Whole(index, block));
       for (Citation citation : response.citations()) {
         if (citation.block().orElse(-1) == index) {
           events.add(new StreamEvent.Cited(citation.block(), citation, EventData.NONE));
@@ -40,7 +47,8 @@ final class Unfold {
     return List.copyOf(events);
   }
 
-  private static StreamEvent event(int index, Block block) {
+  /// Returns the event that brings a block: one that others can follow, where that says all of it.
+  static StreamEvent event(int index, Block block) {
     EventData data = EventData.of(block.marks().providerData());
     if (hasMoreMarks(block)) {
       return new StreamEvent.Whole(index, block);

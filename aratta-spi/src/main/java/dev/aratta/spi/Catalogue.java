@@ -58,10 +58,11 @@ public final class Catalogue {
     return List.copyOf(all.values());
   }
 
-  /// Returns what is known about a model. One that nobody knows has the traits, sizes and abilities
-  /// of nothing but its family's newest entry's traits, and `known` is false.
+  /// Returns what is known about a model. For one that nobody knows `known` is false and sizes,
+  /// prices and abilities are absent, so that nothing is refused for it locally; it has the traits,
+  /// family and signatures of the newest entry of the family whose ids begin most like its own.
   ///
-  /// @param id the id on the wire
+  /// @param id the id on the wire, which the result has in any case
   public Model model(String id) {
     Model known = models.get(id);
     return known != null ? known : unknown(id);

@@ -3,8 +3,10 @@ package dev.aratta.spi;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What the kernel must know about a plugin.
 ///
@@ -35,7 +37,8 @@ public record ProviderDescriptor(
 
   /// Checks that all parts are there and copies them.
   ///
-  /// @throws IllegalArgumentException if the id has another form
+  /// @throws IllegalArgumentException if the id has another form, if `model` or `stream` is to be
+  ///   replaceable, or if the header of the key is among those that the plugin sets
   public ProviderDescriptor {
     if (!isId(id)) {
       throw new IllegalArgumentException("a plugin's id must match [a-z][a-z0-9-]*, not " + id);
@@ -48,6 +51,13 @@ public record ProviderDescriptor(
     healthPath = List.copyOf(healthPath);
     options = List.copyOf(options);
     replaceable = Set.copyOf(replaceable);
+    if (replaceable.contains("model") || replaceable.contains("stream")) {
+      throw new IllegalArgumentException("model and stream are never replaceable");
+    }
+    if (auth instanceof Auth.Header key && headers.settable().contains(key.name())) {
+      throw new IllegalArgumentException(
+          "a plugin never sets the header of the key, " + key.name());
+    }
   }
 
   /// Tells whether a word has the form of an id of plugins and providers.
@@ -65,11 +75,28 @@ public record ProviderDescriptor(
     /// No headers.
     public static final Headers NONE = new Headers(Set.of(), Set.of(), Optional.empty());
 
+    /// What belongs to the connection, to keys or to forwarding, and so to the kernel.
+    private static final Pattern KERNELS =
+        Pattern.compile(
+            "authorization|cookie|set-cookie|host|via|forwarded|x-forwarded-.*|proxy-.*|connection"
+                + "|content-length|transfer-encoding|te|trailer|upgrade|expect");
+
     /// Checks that all parts are there and copies the sets.
+    ///
+    /// @throws IllegalArgumentException if a header is not in lower case, is the kernel's to set,
+    ///   or chooses a version and may not be set
     public Headers {
       settable = Set.copyOf(settable);
       version = Set.copyOf(version);
       requireNonNull(requestId, "requestId");
+      for (String name : settable) {
+        if (!name.equals(name.toLowerCase(Locale.ROOT)) || KERNELS.matcher(name).matches()) {
+          throw new IllegalArgumentException("a plugin may not set the header " + name);
+        }
+      }
+      if (!settable.containsAll(version)) {
+        throw new IllegalArgumentException("headers of versions must be settable: " + version);
+      }
     }
   }
 }

@@ -11,6 +11,7 @@ import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -61,11 +62,27 @@ public final class WireJson {
     return result;
   }
 
-  /// Returns a member that is a whole number.
+  /// Returns a member that is a whole number, written with or without a fraction of zeros, and
+  /// fits.
   public static OptionalLong integer(JsonObject object, String name) {
-    return object.get(name) instanceof JsonNumber number && number.isIntegral()
-        ? OptionalLong.of(number.longValue())
-        : OptionalLong.empty();
+    if (object.get(name) instanceof JsonNumber number) {
+      try {
+        return OptionalLong.of(
+            number.isIntegral()
+                ? number.longValueExact()
+                : number.bigDecimalValue().longValueExact());
+      } catch (ArithmeticException e) {
+        return OptionalLong.empty();
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /// Returns a member that is a number within the range of `double`.
+  public static OptionalDouble number(JsonObject object, String name) {
+    return object.get(name) instanceof JsonNumber number && Double.isFinite(number.doubleValue())
+        ? OptionalDouble.of(number.doubleValue())
+        : OptionalDouble.empty();
   }
 
   /// Returns a member that is a boolean.

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.json.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +19,9 @@ public final class WireResponse {
   private WireResponse(
       int status, Map<String, String> headers, Optional<JsonValue> json, Optional<String> text) {
     this.status = status;
-    this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    Map<String, String> lower = new LinkedHashMap<>();
+    headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    this.headers = Collections.unmodifiableMap(lower);
     this.json = json;
     this.text = text;
   }
@@ -26,7 +29,7 @@ public final class WireResponse {
   /// Makes an answer whose body is JSON.
   ///
   /// @param status the HTTP status
-  /// @param headers the headers, names in lower case
+  /// @param headers the headers; names are turned to lower case
   /// @param json the body
   public static WireResponse of(int status, Map<String, String> headers, JsonValue json) {
     return new WireResponse(
@@ -36,7 +39,7 @@ public final class WireResponse {
   /// Makes an answer whose body is no JSON; an empty text where there is none.
   ///
   /// @param status the HTTP status
-  /// @param headers the headers, names in lower case
+  /// @param headers the headers; names are turned to lower case
   /// @param text the body
   public static WireResponse ofText(int status, Map<String, String> headers, String text) {
     return new WireResponse(
