@@ -1,0 +1,55 @@
+package dev.aratta.scri;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.function.Executable;
+
+/// JSON in tests: one provider, short ways to read, and failures caught.
+public final class TestJson {
+  /// Makes and reads JSON.
+  public static final JsonProvider JSON = JsonProvider.provider();
+
+  /// The JSON form of SCRI.
+  public static final ScriJson SCRI = new ScriJson(JSON);
+
+  private TestJson() {}
+
+  /// Reads any JSON; single quotes stand for double ones.
+  public static JsonValue value(String text) {
+    return read(text.replace('\'', '"'));
+  }
+
+  /// Reads a JSON object; single quotes stand for double ones.
+  public static JsonObject object(String text) {
+    return value(text).asJsonObject();
+  }
+
+  /// Reads a file of JSON.
+  public static JsonValue file(Path file) {
+    try {
+      return read(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonValue read(String text) {
+    try (JsonReader reader = JSON.createReader(new StringReader(text))) {
+      return reader.readValue();
+    }
+  }
+
+  /// Returns the failure that something ends in.
+  public static Failure failure(Executable action) {
+    return assertThrows(ArattaException.class, action).failure();
+  }
+}
