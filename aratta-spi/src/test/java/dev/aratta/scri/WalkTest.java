@@ -1,10 +1,11 @@
 package dev.aratta.scri;
 
-import static dev.aratta.scri.TestJson.JSON;
-import static dev.aratta.scri.TestJson.SCRI;
+import static dev.aratta.testing.TestJson.JSON;
+import static dev.aratta.testing.TestJson.SCRI;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.aratta.testing.TestJson;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;

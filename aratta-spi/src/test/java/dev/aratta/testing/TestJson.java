@@ -1,7 +1,10 @@
-package dev.aratta.scri;
+package dev.aratta.testing;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.aratta.scri.ArattaException;
+import dev.aratta.scri.Failure;
+import dev.aratta.scri.ScriJson;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
