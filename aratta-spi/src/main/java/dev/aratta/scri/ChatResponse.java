@@ -145,4 +145,20 @@ public record ChatResponse(
         newProviderData,
         timestamp);
   }
+
+  /// Returns this answer with the time at which it was complete.
+  public ChatResponse at(Instant complete) {
+    return new ChatResponse(
+        id,
+        blocks,
+        citations,
+        logprobs,
+        model,
+        provider,
+        finishReason,
+        usage,
+        lineage,
+        providerData,
+        Optional.of(complete));
+  }
 }

@@ -119,6 +119,11 @@ public record Failure(
     return new FailureChange(this).kind(other);
   }
 
+  /// Returns this failure with another message.
+  public Failure withMessage(String text) {
+    return new FailureChange(this).message(text);
+  }
+
   /// Returns this failure at a place in the caller's document.
   public Failure withPath(String place) {
     return new FailureChange(this).path(place);

@@ -29,6 +29,25 @@ record FailureChange(Failure from) {
         from.healing());
   }
 
+  Failure message(String message) {
+    return new Failure(
+        from.kind(),
+        message,
+        from.path(),
+        from.field(),
+        from.provider(),
+        from.model(),
+        from.status(),
+        from.providerCode(),
+        from.providerParam(),
+        from.providerType(),
+        from.wirePath(),
+        from.retryAfter(),
+        from.requestId(),
+        from.attempts(),
+        from.healing());
+  }
+
   Failure path(String path) {
     return new Failure(
         from.kind(),

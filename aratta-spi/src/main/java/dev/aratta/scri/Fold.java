@@ -125,7 +125,11 @@ public final class Fold {
   }
 
   private FoldedBlock block(int index, FoldedBlock.Kind kind) {
-    FoldedBlock block = blocks.computeIfAbsent(index, _ -> new FoldedBlock(kind));
+    FoldedBlock block = blocks.get(index);
+    if (block == null) {
+      block = new FoldedBlock(kind);
+      blocks.put(index, block);
+    }
     require(block.kind() == kind, "block " + index + " changes its kind");
     return block;
   }

@@ -38,6 +38,11 @@ public final class Catalogue {
     listed.forEach(
         model ->
             models.merge(model.id(), model, (before, now) -> CatalogueOverlay.over(before, now)));
+    listed.forEach(
+        model ->
+            model
+                .aliases()
+                .forEach(name -> models.putIfAbsent(name, new Model(name, model.capabilities()))));
   }
 
   /// Returns this catalogue with another list of the provider.
@@ -58,9 +63,10 @@ public final class Catalogue {
     return List.copyOf(all.values());
   }
 
-  /// Returns what is known about a model. For one that nobody knows `known` is false and sizes,
-  /// prices and abilities are absent, so that nothing is refused for it locally; it has the traits,
-  /// family and signatures of the newest entry of the family whose ids begin most like its own.
+  /// Returns what is known about a model, under its id or under another name that the provider
+  /// lists for it. For one that nobody knows `known` is false and sizes, prices and abilities are
+  /// absent, so that nothing is refused for it locally; it has the traits, family and signatures of
+  /// the newest entry of the family whose ids begin most like its own.
   ///
   /// @param id the id on the wire, which the result has in any case
   public Model model(String id) {
