@@ -11,8 +11,9 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// Prints how many tests each module ran and which were skipped and why, from the reports this build
-/// has written. Run by the build when the last module is verified, from the top of the repository.
+/// Prints how many tests each module ran and which were skipped and why, from the reports this
+/// build has written. Run by the build when the last module is verified, from the top of the
+/// repository.
 ///
 /// Argument: the instant at which the build started; older reports do not count.
 class TestReport {
@@ -77,7 +78,10 @@ class TestReport {
                   Double.parseDouble(xml.getAttributeValue(null, "time").replace(",", ""));
           case "testcase" -> {
             tally.tests++;
-            test = xml.getAttributeValue(null, "classname") + " " + xml.getAttributeValue(null, "name");
+            test =
+                xml.getAttributeValue(null, "classname")
+                    + " "
+                    + xml.getAttributeValue(null, "name");
           }
           case "skipped" -> {
             tally.skipped++;
