@@ -8,5 +8,8 @@ module dev.aratta.kernel {
   requires org.slf4j;
   requires org.tomlj;
 
+  exports dev.aratta.kernel.config;
   exports dev.aratta.kernel.json;
+
+  uses dev.aratta.spi.ProviderPlugin;
 }

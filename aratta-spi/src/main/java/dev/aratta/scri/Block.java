@@ -143,6 +143,16 @@ public sealed interface Block {
       requireNonNull(marks, "marks");
     }
 
+    /// Makes the result of a tool that succeeded, as one text.
+    public ToolResult(String toolUseId, String text) {
+      this(
+          toolUseId,
+          Optional.empty(),
+          new Output.Content(List.of(new Text(text))),
+          false,
+          Marks.NONE);
+    }
+
     @Override
     public ToolResult withMarks(Marks other) {
       return new ToolResult(toolUseId, toolName, output, isError, other);

@@ -1,0 +1,38 @@
+package dev.aratta.kernel.plugin;
+
+import dev.aratta.scri.ArattaException;
+import dev.aratta.scri.Failure;
+import dev.aratta.scri.FailureKind;
+import java.util.function.Supplier;
+
+/// Calls plugin code. What it throws leaves here as a failure of text alone: an exception that a
+/// plugin made would keep its whole layer in memory.
+public final class PluginGate {
+  private PluginGate() {}
+
+  /// Calls plugin code.
+  ///
+  /// @param plugin what to call the plugin in messages
+  /// @throws ArattaException the failure that the plugin threw, or of kind `plugin_fault` for
+  ///   anything else that it threw, a kind that is not its own to say, or null
+  public static <T> T call(String plugin, Supplier<T> code) {
+    try {
+      T result = code.get();
+      if (result == null) {
+        throw fault(plugin, "returned null");
+      }
+      return result;
+    } catch (ArattaException e) {
+      if (e.failure().kind().kernelOnly() && e.failure().kind() != FailureKind.PLUGIN_FAULT) {
+        throw fault(plugin, "claimed a failure that only the kernel may: " + e.getMessage());
+      }
+      throw e;
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      throw fault(plugin, "failed with " + e.getClass().getName() + ": " + e.getMessage());
+    }
+  }
+
+  private static ArattaException fault(String plugin, String what) {
+    return new Failure(FailureKind.PLUGIN_FAULT, "the plugin " + plugin + " " + what).exception();
+  }
+}

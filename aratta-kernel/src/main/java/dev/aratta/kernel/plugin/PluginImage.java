@@ -1,0 +1,146 @@
+package dev.aratta.kernel.plugin;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.module.InvalidModuleDescriptorException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/// A plugin jar in memory: hashed, verified and loaded from the same bytes, with no file left open.
+/// Its private libraries lie inside it as `META-INF/lib/*.jar`, each a named module.
+public final class PluginImage implements ModuleFinder {
+  /// Most bytes that a jar may unpack to, its libraries included.
+  static final long MOST_BYTES = 64L << 20;
+
+  private static final String LIBRARIES = "META-INF/lib/";
+
+  private final String sha256;
+  private final String root;
+  private final Map<String, byte[]> entries;
+  private final Map<String, ModuleReference> modules = new HashMap<>();
+
+  private PluginImage(byte[] jar, Map<String, byte[]> entries) throws IOException {
+    this.sha256 = sha256(jar);
+    this.entries = entries;
+    this.root = add(entries, "the jar");
+    for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+      if (entry.getKey().startsWith(LIBRARIES) && entry.getKey().endsWith(".jar")) {
+        add(unpack(entry.getValue()), entry.getKey());
+      }
+    }
+  }
+
+  /// Reads a jar.
+  ///
+  /// @param jar its bytes
+  /// @throws PluginException if it is no jar, too large, or holds something else than named modules
+  public static PluginImage read(byte[] jar) {
+    try {
+      return new PluginImage(jar, unpack(jar));
+    } catch (IOException | InvalidModuleDescriptorException e) {
+      throw new PluginException("the plugin jar cannot be read: " + e.getMessage());
+    }
+  }
+
+  /// Returns the SHA-256 of the jar in hexadecimal digits.
+  public String sha256() {
+    return sha256;
+  }
+
+  /// Returns the descriptor of the plugin's own module.
+  public ModuleDescriptor descriptor() {
+    return modules.get(root).descriptor();
+  }
+
+  /// Returns the version in the descriptor.
+  ///
+  /// @throws PluginException if it has none
+  public String version() {
+    return descriptor()
+        .rawVersion()
+        .orElseThrow(
+            () -> new PluginException("the module " + root + " has no version; build it with one"));
+  }
+
+  /// Returns the bytes of an entry of the jar.
+  ///
+  /// @param path such as `META-INF/aratta/models.json`
+  public Optional<byte[]> resource(String path) {
+    return Optional.ofNullable(entries.get(path)).map(byte[]::clone);
+  }
+
+  @Override
+  public Optional<ModuleReference> find(String name) {
+    return Optional.ofNullable(modules.get(name));
+  }
+
+  @Override
+  public Set<ModuleReference> findAll() {
+    return Set.copyOf(modules.values());
+  }
+
+  private String add(Map<String, byte[]> content, String where) throws IOException {
+    byte[] info = content.get("module-info.class");
+    if (info == null) {
+      throw new PluginException(where + " has no module-info.class; plugins are named modules");
+    }
+    ModuleDescriptor descriptor =
+        ModuleDescriptor.read(new ByteArrayInputStream(info), () -> packages(content));
+    if (modules.put(descriptor.name(), new MemoryModule(descriptor, content)) != null) {
+      throw new PluginException("the module " + descriptor.name() + " is there twice");
+    }
+    return descriptor.name();
+  }
+
+  private static Set<String> packages(Map<String, byte[]> content) {
+    Set<String> packages = new HashSet<>();
+    for (String name : content.keySet()) {
+      int slash = name.lastIndexOf('/');
+      if (slash > 0 && name.endsWith(".class") && !name.startsWith("META-INF/")) {
+        packages.add(name.substring(0, slash).replace('/', '.'));
+      }
+    }
+    return packages;
+  }
+
+  private static Map<String, byte[]> unpack(byte[] jar) throws IOException {
+    Map<String, byte[]> content = new LinkedHashMap<>();
+    long left = MOST_BYTES;
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        byte[] bytes = zip.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE));
+        left -= bytes.length;
+        if (left < 0) {
+          throw new PluginException("the plugin jar unpacks to more than 64 MiB");
+        }
+        if (!entry.isDirectory()) {
+          content.put(entry.getName(), bytes);
+        }
+      }
+    }
+    if (content.isEmpty()) {
+      throw new PluginException("the plugin jar cannot be read: it is no jar, or empty");
+    }
+    return content;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
