@@ -1,5 +1,12 @@
 /// Speaks the wire formats of the providers, for tests and demonstrations.
 module dev.aratta.simulator {
-  requires dev.aratta.spi;
+  requires transitive dev.aratta.spi;
   requires io.helidon.webserver;
+  // A connection of the web server is also a task that it may interrupt.
+  requires io.helidon.common.task;
+
+  exports dev.aratta.simulator;
+  exports dev.aratta.simulator.model;
+  exports dev.aratta.simulator.ollama;
+  exports dev.aratta.simulator.wire;
 }

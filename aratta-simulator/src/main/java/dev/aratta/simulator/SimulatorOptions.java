@@ -1,0 +1,51 @@
+package dev.aratta.simulator;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.aratta.simulator.model.ModelProfile;
+import java.time.Clock;
+import java.util.List;
+
+/// What a simulator is started with.
+///
+/// @param port the port on 127.0.0.1, 0 for a free one
+/// @param models the models that it has
+/// @param behaviour how it answers at first
+/// @param clock what its answers say about the time
+public record SimulatorOptions(
+    int port, List<ModelProfile> models, Behaviour behaviour, Clock clock) {
+
+  /// A free port, the default models, the normal behaviour and the time of the system.
+  public static final SimulatorOptions DEFAULT =
+      new SimulatorOptions(0, ModelProfile.DEFAULTS, Behaviour.NORMAL, Clock.systemUTC());
+
+  /// @throws IllegalArgumentException if there is no such port
+  public SimulatorOptions {
+    models = List.copyOf(models);
+    requireNonNull(behaviour, "behaviour");
+    requireNonNull(clock, "clock");
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
+    }
+  }
+
+  /// Returns these options with another port.
+  public SimulatorOptions withPort(int number) {
+    return new SimulatorOptions(number, models, behaviour, clock);
+  }
+
+  /// Returns these options with other models.
+  public SimulatorOptions withModels(List<ModelProfile> profiles) {
+    return new SimulatorOptions(port, profiles, behaviour, clock);
+  }
+
+  /// Returns these options with another behaviour.
+  public SimulatorOptions withBehaviour(Behaviour first) {
+    return new SimulatorOptions(port, models, first, clock);
+  }
+
+  /// Returns these options with another clock.
+  public SimulatorOptions withClock(Clock other) {
+    return new SimulatorOptions(port, models, behaviour, other);
+  }
+}
