@@ -76,7 +76,7 @@ class Image {
     Files.copy(launcher, next.resolve("bin/aratta"), StandardCopyOption.COPY_ATTRIBUTES);
     train(next);
     Files.writeString(next.resolve("lib/aratta.fingerprint"), fingerprint);
-    // Only now: an image that serves keeps its files until the new one is whole.
+    // Only now: a build that fails leaves the old image in place.
     delete(image);
     Files.move(next, image);
   }
