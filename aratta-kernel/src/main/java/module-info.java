@@ -8,6 +8,7 @@ module dev.aratta.kernel {
   requires org.slf4j;
   requires org.tomlj;
 
+  exports dev.aratta.kernel;
   exports dev.aratta.kernel.config;
   exports dev.aratta.kernel.json;
 

@@ -1,0 +1,100 @@
+package dev.aratta.kernel;
+
+import dev.aratta.kernel.config.ArattaConfig;
+import dev.aratta.kernel.config.ConfigReader;
+import dev.aratta.kernel.route.ModelResolver;
+import dev.aratta.kernel.route.Route;
+import dev.aratta.scri.ChatRequest;
+import dev.aratta.scri.ChatResponse;
+import dev.aratta.scri.EmbeddingRequest;
+import dev.aratta.scri.EmbeddingResponse;
+import dev.aratta.scri.Model;
+import dev.aratta.spi.ChatClient;
+import jakarta.json.spi.JsonProvider;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Aratta in this process: resolves the model, lets the provider's plugin translate and talks to
+/// the provider. All methods block and are safe for many threads. It must be on the module path,
+/// with the module `dev.aratta.plugins` for the plugins that come with Aratta.
+public final class Kernel implements ChatClient {
+  private final KernelParts parts;
+  private final Upstreams upstreams;
+  private final ModelResolver resolver;
+
+  private Kernel(KernelOptions options) {
+    this.parts =
+        new KernelParts(
+            JsonProvider.provider(),
+            options.clock(),
+            System::nanoTime,
+            options.ids(),
+            options.simulated());
+    this.upstreams = new Upstreams(options.config(), parts);
+    this.resolver = new ModelResolver(RouteTables.of(options.config()), upstreams::lists);
+  }
+
+  /// Starts a kernel with the configuration of the user who runs this process: `config.toml` in
+  /// `ARATTA_HOME` or `~/.aratta`, and the environment.
+  ///
+  /// @throws dev.aratta.kernel.config.ConfigException if the configuration cannot be used
+  public static Kernel start() {
+    return start(ConfigReader.read(System.getenv(), Path.of(System.getProperty("user.home"))));
+  }
+
+  /// Starts a kernel. Plugins are loaded and providers asked at their first use.
+  ///
+  /// @param config the configuration
+  public static Kernel start(ArattaConfig config) {
+    return start(new KernelOptions(config));
+  }
+
+  /// Starts a kernel with a clock and ids of the caller's.
+  public static Kernel start(KernelOptions options) {
+    return new Kernel(options);
+  }
+
+  @Override
+  public ChatResponse chat(ChatRequest request) {
+    return call(request.stream() ? request.toBuilder().stream(false).build() : request).answer();
+  }
+
+  @Override
+  public KernelStream stream(ChatRequest request) {
+    return new StreamCall(
+        call(request.stream() ? request : request.toBuilder().stream(true).build()), parts);
+  }
+
+  private ChatCall call(ChatRequest request) {
+    Route route =
+        resolver.resolve(
+            request.model().orElse(""),
+            request.provider().orElse(""),
+            "local",
+            request.sovereign());
+    return new ChatCall(upstreams.get(route.provider()), route, request, parts);
+  }
+
+  @Override
+  public EmbeddingResponse embed(EmbeddingRequest request) {
+    Route route = resolver.resolve(request.model().orElse(""), "", "embed", false);
+    return new EmbedCall(upstreams.get(route.provider()), route, request, parts).answer();
+  }
+
+  /// Lists the models of all enabled providers: what each lists now, over its plugin's catalogue. A
+  /// provider that cannot be reached is left out, unless its plugin has a catalogue.
+  @Override
+  public List<Model> models() {
+    return upstreams.models();
+  }
+
+  /// Returns the state of every configured provider, in order of preference.
+  public List<ProviderStatus> providers() {
+    return upstreams.status();
+  }
+
+  @Override
+  public void close() {
+    upstreams.close();
+  }
+}

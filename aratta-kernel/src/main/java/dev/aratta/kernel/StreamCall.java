@@ -1,0 +1,217 @@
+package dev.aratta.kernel;
+
+import dev.aratta.kernel.wire.WireStream;
+import dev.aratta.scri.ArattaException;
+import dev.aratta.scri.ChatResponse;
+import dev.aratta.scri.Failure;
+import dev.aratta.scri.FailureKind;
+import dev.aratta.scri.Fold;
+import dev.aratta.scri.RoundJoiner;
+import dev.aratta.scri.StreamEvent;
+import dev.aratta.spi.Continuation;
+import dev.aratta.spi.StreamEnd;
+import dev.aratta.spi.StreamTranslator;
+import dev.aratta.spi.WireEvent;
+import dev.aratta.spi.WireRequest;
+import jakarta.json.spi.JsonProvider;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// One streamed chat with one provider, of as many rounds as it takes.
+///
+/// Invariants: events leave in the order in which the translator gave them; every event that leaves
+/// was folded before; after the stop or a failure nothing leaves; the wire stream of a round is
+/// closed before that of the next is opened, and exactly once. Only `close()` may be called by
+/// another thread.
+final class StreamCall implements KernelStream {
+  private final Iterator<StreamEvent> events = new Events();
+  private final ChatCall call;
+  private final JsonProvider json;
+  private final InstantSource clock;
+  private final ArrayDeque<StreamEvent> pending = new ArrayDeque<>();
+  private final Fold fold;
+  private final List<ChatResponse> rounds = new ArrayList<>();
+  private final Optional<RoundJoiner> joiner;
+  private Fold roundFold;
+  private volatile WireStream wire;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private StreamTranslator translator;
+  private volatile boolean over;
+  private Optional<ArattaException> failed = Optional.empty();
+
+  StreamCall(ChatCall call, KernelParts parts) {
+    this.call = call;
+    this.json = parts.json();
+    this.clock = parts.clock();
+    this.fold = new Fold(json);
+    boolean continues = call.upstream.generation().descriptor().continues();
+    this.joiner = continues ? Optional.of(new RoundJoiner(json)) : Optional.empty();
+    this.roundFold = new Fold(json);
+    try {
+      open(call.encode());
+    } catch (ArattaException e) {
+      close();
+      throw call.at(e.failure()).exception();
+    }
+  }
+
+  private void open(WireRequest request) {
+    wire = call.upstream.transport().open(request, call.limits);
+    if (closed.get()) {
+      wire.close();
+    }
+    call.check(wire.head());
+    translator = call.upstream.plugged(() -> call.translator.stream(wire.head(), call.context));
+  }
+
+  @Override
+  public Iterator<StreamEvent> iterator() {
+    return events;
+  }
+
+  @Override
+  public boolean ready() {
+    while (pending.isEmpty() && !over && wire.ready()) {
+      advance();
+    }
+    return !pending.isEmpty() || over;
+  }
+
+  @Override
+  public ChatResponse result() {
+    while (events.hasNext()) {
+      pending.clear();
+    }
+    ChatResponse folded = fold.result();
+    return folded.at(clock.instant());
+  }
+
+  /// Takes the next event of the wire.
+  private void advance() {
+    try {
+      Optional<WireEvent> event = nextOnWire();
+      List<StreamEvent> events =
+          event.isPresent()
+              ? call.upstream.plugged(() -> translator.accept(event.get()))
+              : call.upstream.plugged(() -> translator.end(StreamEnd.CLEAN));
+      for (StreamEvent next : events) {
+        take(next);
+      }
+      if (event.isEmpty() && !over) {
+        throw Failure.wireMismatch("$", "the stream ended without its last event").exception();
+      }
+    } catch (ArattaException e) {
+      fail(e);
+    }
+  }
+
+  /// Returns the next event of the wire, nothing at its end. Once the finish reason has come, a cut
+  /// or a silence is an end too.
+  private Optional<WireEvent> nextOnWire() {
+    if (!translator.finished()) {
+      return wire.next();
+    }
+    wire.endsWithin(Limits.AFTER_FINISH);
+    try {
+      return wire.next();
+    } catch (ArattaException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void take(StreamEvent event) {
+    if (joiner.isEmpty()) {
+      emit(event);
+      return;
+    }
+    roundFold.accept(event);
+    joiner.get().accept(event).ifPresent(this::emit);
+    if (event instanceof StreamEvent.Stop) {
+      rounds.add(roundFold.result());
+      Optional<Continuation> more = call.continuation(rounds);
+      if (more.isEmpty()) {
+        emit(joiner.get().stop());
+      } else {
+        wire.close();
+        roundFold = new Fold(json);
+        joiner.get().next(more.get().joins());
+        open(more.get().request());
+      }
+    }
+  }
+
+  private void emit(StreamEvent event) {
+    StreamEvent stamped =
+        switch (event) {
+          case StreamEvent.Start start -> call.stamp.start(start);
+          case StreamEvent.Whole whole -> call.stamp.whole(whole);
+          case StreamEvent.Stop stop -> call.stamp.stop(stop, call);
+          case StreamEvent.Failed _ ->
+              throw new Failure(
+                      FailureKind.PLUGIN_FAULT, "a translator throws, it sends no error event")
+                  .exception();
+          case StreamEvent.Content _,
+              StreamEvent.Thinking _,
+              StreamEvent.ToolCall _,
+              StreamEvent.Cited _,
+              StreamEvent.Data _,
+              StreamEvent.Logprobs _ ->
+              event;
+        };
+    fold.accept(stamped);
+    pending.add(stamped);
+    over = stamped instanceof StreamEvent.Stop;
+  }
+
+  private void fail(ArattaException cause) {
+    Failure failure =
+        closed.get()
+            ? new Failure(FailureKind.CANCELLED, "the stream was closed before its end")
+            : cause.failure();
+    failed = Optional.of(call.at(failure).exception());
+    over = true;
+    wire.close();
+  }
+
+  /// Keeps the connection if the answer is whole and the end of the wire comes at once; cancels it
+  /// otherwise.
+  @Override
+  public void close() {
+    WireStream current = wire;
+    if (closed.compareAndSet(false, true) && current != null) {
+      if (over && failed.isEmpty()) {
+        current.finish(Limits.AFTER_STOP);
+      } else {
+        current.close();
+      }
+    }
+  }
+
+  /// The events that have not been taken yet.
+  private final class Events implements Iterator<StreamEvent> {
+    @Override
+    public boolean hasNext() {
+      while (pending.isEmpty() && !over) {
+        advance();
+      }
+      if (pending.isEmpty() && failed.isPresent()) {
+        throw failed.get();
+      }
+      return !pending.isEmpty();
+    }
+
+    @Override
+    public StreamEvent next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("the stream is over");
+      }
+      return pending.remove();
+    }
+  }
+}
