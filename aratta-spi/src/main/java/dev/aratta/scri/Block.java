@@ -91,7 +91,7 @@ public sealed interface Block {
 
   /// A call of a tool that the client runs.
   ///
-  /// @param toolUseId links the call and its result, unique in the conversation
+  /// @param toolUseId links the call and its result, unique in the conversation; never empty
   /// @param toolName the tool's name
   /// @param toolInput the arguments; empty where `toolInputText` is there
   /// @param toolInputText what the model wrote where that is no JSON object: cut by a limit, or the
@@ -104,10 +104,12 @@ public sealed interface Block {
       Optional<String> toolInputText,
       Marks marks)
       implements Block {
-    /// @throws IllegalArgumentException if there are both arguments and a text
+    /// @throws IllegalArgumentException if the id is empty, or if there are both arguments and a
+    ///   text
     public ToolUse {
-      requireNonNull(toolUseId, "toolUseId");
+      InvalidMember.notEmpty("tool_use_id", toolUseId);
       requireNonNull(toolName, "toolName");
+      requireNonNull(toolInputText, "toolInputText");
       requireNonNull(marks, "marks");
       if (toolInputText.isPresent() && !toolInput.isEmpty()) {
         throw new InvalidMember("tool_input", "must be {} beside tool_input_text");
@@ -127,7 +129,7 @@ public sealed interface Block {
 
   /// The result of a tool call.
   ///
-  /// @param toolUseId the call that it answers
+  /// @param toolUseId the call that it answers; never empty
   /// @param toolName the tool's name, where the caller gave it
   /// @param output what the tool returned
   /// @param isError whether the tool failed
@@ -135,9 +137,9 @@ public sealed interface Block {
   record ToolResult(
       String toolUseId, Optional<String> toolName, Output output, boolean isError, Marks marks)
       implements Block {
-    /// Checks that all parts are there.
+    /// @throws IllegalArgumentException if the id is empty
     public ToolResult {
-      requireNonNull(toolUseId, "toolUseId");
+      InvalidMember.notEmpty("tool_use_id", toolUseId);
       requireNonNull(toolName, "toolName");
       requireNonNull(output, "output");
       requireNonNull(marks, "marks");

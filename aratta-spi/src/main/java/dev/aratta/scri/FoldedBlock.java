@@ -35,8 +35,8 @@ final class FoldedBlock {
   private final Block opening;
   private final StringBuilder text = new StringBuilder();
   private boolean flag;
-  private String id = "";
-  private String name = "";
+  private Optional<String> id = Optional.empty();
+  private Optional<String> name = Optional.empty();
   private ProviderMap data;
 
   FoldedBlock(Kind kind) {
@@ -89,15 +89,16 @@ final class FoldedBlock {
     addData(event.data(), json);
   }
 
-  private static String same(String before, Optional<String> said, String what) {
-    String now = said.orElse(before);
-    if (now.isEmpty()) {
+  private static Optional<String> same(
+      Optional<String> before, Optional<String> said, String what) {
+    if (before.isEmpty() && said.isEmpty()) {
       throw Fold.mismatch("the first event of a tool call has no " + what);
     }
-    if (!before.isEmpty() && !before.equals(now)) {
-      throw Fold.mismatch("a tool call changes its " + what + " from " + before + " to " + now);
+    if (before.isPresent() && said.isPresent() && !before.equals(said)) {
+      throw Fold.mismatch(
+          "a tool call changes its " + what + " from " + before.get() + " to " + said.get());
     }
-    return now;
+    return before.or(() -> said);
   }
 
   Block block(Optional<Origin> origin, JsonProvider json) {
@@ -121,8 +122,8 @@ final class FoldedBlock {
     String written = text.toString();
     Optional<JsonObject> input = flag ? Optional.empty() : ToolInput.read(written, json);
     return new Block.ToolUse(
-        id,
-        name,
+        id.orElseThrow(),
+        name.orElseThrow(),
         input.orElse(JsonValue.EMPTY_JSON_OBJECT),
         input.isPresent() ? Optional.empty() : Optional.of(written),
         marks);

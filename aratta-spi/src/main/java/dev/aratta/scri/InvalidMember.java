@@ -13,6 +13,13 @@ final class InvalidMember extends IllegalArgumentException {
     this.member = member;
   }
 
+  /// Checks a text that says something.
+  static void notEmpty(String member, String text) {
+    if (text.isEmpty()) {
+      throw new InvalidMember(member, "must not be empty");
+    }
+  }
+
   /// Checks a number of at least a bound.
   static void atLeast(String member, double value, double least) {
     finite(member, value);

@@ -86,6 +86,15 @@ final class Members {
     return string(name).orElseThrow(() -> missing(name));
   }
 
+  /// Returns a member that is a text and not empty.
+  Optional<String> said(String name) {
+    Optional<String> text = string(name);
+    if (text.isPresent() && text.get().isEmpty()) {
+      throw Failure.invalid(path(name), path(name) + " must not be empty").exception();
+    }
+    return text;
+  }
+
   ArattaException missing(String name) {
     List<String> others =
         object.keySet().stream().filter(written -> !asked.contains(written)).toList();

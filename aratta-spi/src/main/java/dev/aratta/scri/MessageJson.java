@@ -39,7 +39,7 @@ final class MessageJson {
   Message read(JsonValue value, String path, boolean strict) {
     Members in = Members.of(value, path, strict);
     Role role = in.name("role", Role.class).orElseThrow(() -> in.missing("role"));
-    List<Block> content = content(in, role);
+    List<Block> content = in.make(() -> content(in, role));
     addToolCalls(in, content);
     Message message =
         new Message(
@@ -56,7 +56,7 @@ final class MessageJson {
   private List<Block> content(Members in, Role role) {
     Optional<JsonValue> content = in.value("content");
     Optional<JsonValue> listed = in.value("blocks");
-    Optional<String> answered = in.string("tool_call_id");
+    Optional<String> answered = in.said("tool_call_id");
     if (answered.isPresent()) {
       if (content.isPresent() && listed.isPresent()) {
         throw Failure.invalid(
@@ -123,7 +123,7 @@ final class MessageJson {
     JsonArray calls = in.list("tool_calls");
     for (int place = 0; place < calls.size(); place++) {
       Members call = in.inner(calls.get(place), in.path("tool_calls", place));
-      String id = call.required("id");
+      String id = call.said("id").orElseThrow(() -> call.missing("id"));
       Block.ToolUse use = toolUse(call, id);
       call.end();
       if (content.stream()

@@ -93,10 +93,10 @@ public sealed interface StreamEvent {
       boolean freeText,
       EventData data)
       implements StreamEvent {
-    /// @throws IllegalArgumentException if the index is negative
+    /// @throws IllegalArgumentException if the index is negative or the id is empty
     public ToolCall {
       InvalidMember.atLeast("index", index, 0);
-      requireNonNull(id, "id");
+      InvalidMember.notEmpty("id", id.orElse("absent"));
       requireNonNull(name, "name");
       requireNonNull(arguments, "arguments");
       requireNonNull(data, "data");

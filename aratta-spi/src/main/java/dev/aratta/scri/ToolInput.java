@@ -1,10 +1,9 @@
 package dev.aratta.scri;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.util.Optional;
 
@@ -22,11 +21,14 @@ public final class ToolInput {
     if (text.isBlank()) {
       return Optional.of(JsonValue.EMPTY_JSON_OBJECT);
     }
-    try (JsonReader reader = json.createReader(new StringReader(text))) {
-      return reader.readValue() instanceof JsonObject object
-          ? Optional.of(object)
-          : Optional.empty();
-    } catch (JsonException e) {
+    try (JsonParser parser = json.createParser(new StringReader(text))) {
+      if (parser.next() != JsonParser.Event.START_OBJECT) {
+        return Optional.empty();
+      }
+      JsonObject object = parser.getObject();
+      return parser.hasNext() ? Optional.empty() : Optional.of(object);
+    } catch (RuntimeException e) {
+      // Not JSON, or nested too deeply, for which Parsson throws a bare RuntimeException.
       return Optional.empty();
     }
   }

@@ -36,7 +36,7 @@ public record Usage(
           OptionalLong.empty(),
           Optional.empty());
 
-  /// Checks that all parts are there.
+  /// Checks that all parts are there; a `raw` of null counts as absent.
   public Usage {
     requireNonNull(inputTokens, "inputTokens");
     requireNonNull(outputTokens, "outputTokens");
@@ -44,7 +44,7 @@ public record Usage(
     requireNonNull(cacheWriteTokens, "cacheWriteTokens");
     requireNonNull(cacheWrite1hTokens, "cacheWrite1hTokens");
     requireNonNull(reasoningTokens, "reasoningTokens");
-    requireNonNull(raw, "raw");
+    raw = raw.filter(figures -> figures.getValueType() != JsonValue.ValueType.NULL);
   }
 
   /// Makes figures of input and output alone.

@@ -28,7 +28,7 @@ public final class TestJson {
 
   /// Reads any JSON; single quotes stand for double ones.
   public static JsonValue value(String text) {
-    return read(text.replace('\'', '"'));
+    return exactly(text.replace('\'', '"'));
   }
 
   /// Reads a JSON object; single quotes stand for double ones.
@@ -39,13 +39,14 @@ public final class TestJson {
   /// Reads a file of JSON.
   public static JsonValue file(Path file) {
     try {
-      return read(Files.readString(file));
+      return exactly(Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static JsonValue read(String text) {
+  /// Reads any JSON as it stands.
+  public static JsonValue exactly(String text) {
     try (JsonReader reader = JSON.createReader(new StringReader(text))) {
       return reader.readValue();
     }
