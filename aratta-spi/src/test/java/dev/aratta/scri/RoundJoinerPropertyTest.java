@@ -103,7 +103,7 @@ class RoundJoinerPropertyTest {
     return round > 0
         && rounds.joins.get(round - 1)
         && !before.isEmpty()
-        && (isPlain(before.getLast(), rounds.answers.get(round).blocks().getFirst()));
+        && isPlain(before.getLast(), rounds.answers.get(round).blocks().getFirst());
   }
 
   private static boolean isPlain(Block last, Block first) {

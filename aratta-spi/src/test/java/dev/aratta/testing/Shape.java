@@ -95,8 +95,8 @@ public final class Shape {
 
   private static Map<String, Map<String, String>> read() {
     Map<String, Map<String, String>> kinds = new LinkedHashMap<>();
-    for (String line : TABLE.strip().split("\n")) {
-      String[] words = line.split(" +");
+    for (String line : TABLE.strip().split("\n", -1)) {
+      String[] words = line.split(" +", -1);
       Map<String, String> members = new LinkedHashMap<>();
       for (int word = 1; word < words.length; word++) {
         String[] member = words[word].split("=", -1);
