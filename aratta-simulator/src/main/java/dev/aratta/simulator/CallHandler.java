@@ -5,11 +5,12 @@ import dev.aratta.simulator.wire.Answer;
 import dev.aratta.simulator.wire.Call;
 import dev.aratta.simulator.wire.Dialect;
 import io.helidon.http.Header;
-import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import jakarta.json.spi.JsonProvider;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -37,12 +38,12 @@ final class CallHandler implements Handler {
     connection.restart();
     Call call = call(request);
     Recorder.Exchange exchange = recorder.arrived(call, connection.id());
-    Ending ending = Ending.CLIENT_GONE;
+    Ending ending = Ending.CUT;
     try {
       answer(call, exchange, connection, response);
       ending = Ending.COMPLETED;
-    } catch (CloseConnectionException e) {
-      ending = Ending.CUT;
+    } catch (ServerConnectionException | UncheckedIOException e) {
+      ending = Ending.CLIENT_GONE;
       throw e;
     } finally {
       exchange.ended(ending, connection.bytesSent());

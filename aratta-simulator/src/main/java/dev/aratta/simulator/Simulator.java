@@ -1,7 +1,10 @@
 package dev.aratta.simulator;
 
 import dev.aratta.scri.FailureKind;
+import dev.aratta.simulator.judge.Judge;
+import dev.aratta.simulator.judge.Violation;
 import dev.aratta.simulator.ollama.OllamaDialect;
+import dev.aratta.simulator.wire.Call;
 import dev.aratta.simulator.wire.Dialect;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.encoding.ContentEncodingContext;
@@ -12,6 +15,7 @@ import jakarta.json.spi.JsonProvider;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// A server on 127.0.0.1 that answers as an Ollama server does, with a simulated model, and records
 /// what it got. What is said to it counts for the model calls that arrive afterwards. Used by many
@@ -26,15 +30,19 @@ public final class Simulator implements AutoCloseable {
         }
       };
 
+  private final Dialect dialect;
   private final Plan plan;
   private final Recorder recorder;
+  private final boolean judged;
   private final WebServer server;
 
   private Simulator(SimulatorOptions options) {
     JsonProvider json = JsonProvider.provider();
     this.plan = new Plan(options.behaviour());
-    this.recorder = new Recorder(json);
-    Dialect dialect = new OllamaDialect(json, options.models(), options.clock());
+    this.dialect = new OllamaDialect(json, options.models(), options.clock());
+    this.recorder = new Recorder(json, Judge.of(dialect.id(), json));
+    this.judged = options.judged();
+    ControlHandler control = new ControlHandler(this, options.behaviour(), json);
     CallHandler calls = new CallHandler(dialect, plan, recorder, json);
     Connections connections = new Connections();
     this.server =
@@ -47,7 +55,9 @@ public final class Simulator implements AutoCloseable {
                 ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).build())
             .connectionOptions(connections)
             .addConnectionSelector(connections)
-            .routing(routing -> routing.addFilter(CLOSES).any(calls))
+            .routing(
+                routing ->
+                    routing.addFilter(CLOSES).any(ControlHandler.PATH + "*", control).any(calls))
             .build()
             .start();
   }
@@ -81,7 +91,12 @@ public final class Simulator implements AutoCloseable {
 
   /// Has each of the next model calls go wrong in one way, in this order, after those that were
   /// asked for before.
+  ///
+  /// @throws IllegalArgumentException if this server does not fail so, listing how it does
   public void next(Fault... faults) {
+    for (Fault fault : faults) {
+      require(fault);
+    }
     for (Fault fault : faults) {
       plan.add(1, fault);
     }
@@ -90,8 +105,17 @@ public final class Simulator implements AutoCloseable {
   /// Has the next model calls fail in the server's own words.
   ///
   /// @param times number of calls
+  /// @throws IllegalArgumentException if this server does not fail so, listing how it does
   public void failNext(int times, FailureKind kind) {
-    plan.add(times, new Fault.Fails(kind));
+    Fault fault = new Fault.Fails(kind);
+    require(fault);
+    plan.add(times, fault);
+  }
+
+  private void require(Fault fault) {
+    if (fault instanceof Fault.Fails(FailureKind kind)) {
+      dialect.failure(kind, new Call("POST", "/", "", Map.of(), ""));
+    }
   }
 
   /// Has each of the next model calls answered exactly so, in this order.
@@ -101,13 +125,17 @@ public final class Simulator implements AutoCloseable {
     }
   }
 
-  /// Forgets faults and scripted answers that have not happened, and all recordings.
-  public void reset() {
+  /// Forgets faults and scripted answers that have not happened.
+  public void forgetFaults() {
     plan.clear();
+  }
+
+  /// Forgets all recordings, and what the judge found in them.
+  public void forgetRecorded() {
     recorder.forget();
   }
 
-  /// Returns the calls that came, in order, each as it stands now.
+  /// Returns the calls that came, in order, each as it stands now; of very many the last ones.
   public List<Recorded> recorded() {
     return recorder.all();
   }
@@ -121,9 +149,40 @@ public final class Simulator implements AutoCloseable {
     return recorder.awaitEnded(count, limit);
   }
 
+  /// Returns what the judge found in the calls that came; of very many the first ones.
+  public List<Violation> violations() {
+    return recorder.illegal().stream().flatMap(call -> call.violations().stream()).toList();
+  }
+
+  /// Fails if the judge found anything.
+  ///
+  /// @throws AssertionError that lists what it found, call by call
+  public void assertNoViolations() {
+    StringBuilder list = new StringBuilder();
+    for (Recorded recorded : recorder.illegal()) {
+      for (Violation violation : recorded.violations()) {
+        list.append("\n  call ")
+            .append(recorded.number())
+            .append(' ')
+            .append(recorded.call().path())
+            .append(' ')
+            .append(violation);
+      }
+    }
+    if (!list.isEmpty()) {
+      throw new AssertionError(
+          "requests that the page of " + dialect.id() + " does not have:" + list);
+    }
+  }
+
   /// Stops the server; open answers are cut.
+  ///
+  /// @throws AssertionError if the options say so and the judge found anything
   @Override
   public void close() {
     server.stop();
+    if (judged) {
+      assertNoViolations();
+    }
   }
 }

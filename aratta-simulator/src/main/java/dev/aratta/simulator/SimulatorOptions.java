@@ -12,12 +12,13 @@ import java.util.List;
 /// @param models the models that it has
 /// @param behaviour how it answers at first
 /// @param clock what its answers say about the time
+/// @param judged whether closing fails if a request came that the provider's page does not have
 public record SimulatorOptions(
-    int port, List<ModelProfile> models, Behaviour behaviour, Clock clock) {
+    int port, List<ModelProfile> models, Behaviour behaviour, Clock clock, boolean judged) {
 
   /// A free port, the default models, the normal behaviour and the time of the system.
   public static final SimulatorOptions DEFAULT =
-      new SimulatorOptions(0, ModelProfile.DEFAULTS, Behaviour.NORMAL, Clock.systemUTC());
+      new SimulatorOptions(0, ModelProfile.DEFAULTS, Behaviour.NORMAL, Clock.systemUTC(), false);
 
   /// @throws IllegalArgumentException if there is no such port
   public SimulatorOptions {
@@ -31,21 +32,26 @@ public record SimulatorOptions(
 
   /// Returns these options with another port.
   public SimulatorOptions withPort(int number) {
-    return new SimulatorOptions(number, models, behaviour, clock);
+    return new SimulatorOptions(number, models, behaviour, clock, judged);
   }
 
   /// Returns these options with other models.
   public SimulatorOptions withModels(List<ModelProfile> profiles) {
-    return new SimulatorOptions(port, profiles, behaviour, clock);
+    return new SimulatorOptions(port, profiles, behaviour, clock, judged);
   }
 
   /// Returns these options with another behaviour.
   public SimulatorOptions withBehaviour(Behaviour first) {
-    return new SimulatorOptions(port, models, first, clock);
+    return new SimulatorOptions(port, models, first, clock, judged);
   }
 
   /// Returns these options with another clock.
   public SimulatorOptions withClock(Clock other) {
-    return new SimulatorOptions(port, models, behaviour, other);
+    return new SimulatorOptions(port, models, behaviour, other, judged);
+  }
+
+  /// Returns these options with the judge on: for every test, but those that send what no page has.
+  public SimulatorOptions withJudge() {
+    return new SimulatorOptions(port, models, behaviour, clock, true);
   }
 }

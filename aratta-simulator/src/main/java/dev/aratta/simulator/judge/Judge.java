@@ -1,0 +1,103 @@
+package dev.aratta.simulator.judge;
+
+import dev.aratta.simulator.wire.Call;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Holds requests against the page of a provider and finds every member, role, order and header
+/// that it does not name, whether the provider would mind or not. Used by many threads.
+public final class Judge {
+  private final JsonProvider json;
+  private final JsonObject rules;
+  private final Set<String> headers;
+
+  private Judge(JsonProvider json, JsonObject rules) {
+    this.json = json;
+    this.rules = rules;
+    this.headers =
+        rules.getJsonObject("headers").getJsonArray("allowed").stream()
+            .map(name -> ((JsonString) name).getString())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Makes the judge of a provider.
+  ///
+  /// @param provider id of the provider, such as `ollama`
+  /// @throws IllegalArgumentException if there are no rules for it
+  public static Judge of(String provider, JsonProvider json) {
+    try (InputStream file = Judge.class.getResourceAsStream(provider + ".json")) {
+      if (file == null) {
+        throw new IllegalArgumentException("there are no rules for the provider " + provider);
+      }
+      try (JsonReader reader = json.createReader(file)) {
+        return new Judge(json, reader.readObject());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Returns what is wrong with a request, nothing if it is as the page has it.
+  public List<Violation> check(Call call) {
+    List<Violation> found = new ArrayList<>();
+    checkHeaders(call, found);
+    JsonObject calls = rules.getJsonObject("calls");
+    String name = call.method() + " " + call.path();
+    if (!(calls.get(name) instanceof JsonObject rule)) {
+      found.add(new Violation("$", "1", "the page has no " + name + " (or it is not simulated)"));
+      return found;
+    }
+    String section = rule.getString("section");
+    if (!call.query().isEmpty()) {
+      found.add(new Violation("$", section, "the page has no query " + call.query()));
+    }
+    if (!rule.containsKey("body")) {
+      if (!call.body().isEmpty()) {
+        found.add(new Violation("$", section, "there is no body with " + name));
+      }
+      return found;
+    }
+    checkBody(call, rule, section, found);
+    return found;
+  }
+
+  private void checkHeaders(Call call, List<Violation> found) {
+    String section = rules.getJsonObject("headers").getString("section");
+    for (String header : call.headers().keySet()) {
+      if (!headers.contains(header)) {
+        found.add(new Violation("header " + header, section, "is not among those of the page"));
+      }
+    }
+  }
+
+  private void checkBody(Call call, JsonObject rule, String section, List<Violation> found) {
+    JsonValue body;
+    try (JsonReader reader = json.createReader(new StringReader(call.body()))) {
+      body = reader.readValue();
+    } catch (JsonException e) {
+      found.add(new Violation("$", section, "the body is not one JSON document"));
+      return;
+    }
+    if (!(body instanceof JsonObject object)) {
+      found.add(new Violation("$", section, "the body is no object"));
+      return;
+    }
+    new ShapeCheck(rules.getJsonObject("objects"), found)
+        .check(object, rule.getString("body"), "$");
+    if (rule.containsKey("conversation")) {
+      new ConversationCheck(rule.getString("conversation"), found).check(object);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.aratta.simulator.judge;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Holds a document against the rules of a file: the members of each object, their types and their
+/// values.
+final class ShapeCheck {
+  private final JsonObject objects;
+  private final List<Violation> found;
+
+  /// @param objects the rules, by name of object
+  /// @param found takes what is wrong
+  ShapeCheck(JsonObject objects, List<Violation> found) {
+    this.objects = objects;
+    this.found = found;
+  }
+
+  /// Checks an object.
+  ///
+  /// @param name the name of its rules
+  void check(JsonObject object, String name, String path) {
+    JsonObject rules = objects.getJsonObject(name);
+    String section = rules.getString("section");
+    JsonObject members = rules.getJsonObject("members");
+    object.forEach(
+        (member, value) -> {
+          String place = path + "." + member;
+          if (members.get(member) instanceof JsonObject rule) {
+            found.addAll(violations(value, rule, place, section));
+            checkRole(object, rule, place, section);
+          } else if (strings(rules, "gone").contains(member)) {
+            add(place, section, "was removed by the provider");
+          } else {
+            add(place, section, "is not named by the page");
+          }
+        });
+    for (String member : strings(rules, "required")) {
+      if (!object.containsKey(member)) {
+        add(path, section, "lacks " + member);
+      }
+    }
+    if (rules.get("needs") instanceof JsonObject needs) {
+      needs.forEach(
+          (member, other) -> {
+            String needed = ((JsonString) other).getString();
+            if (object.containsKey(member) && !object.getBoolean(needed, false)) {
+              add(path + "." + member, section, "means nothing without " + needed);
+            }
+          });
+    }
+  }
+
+  private void checkRole(JsonObject message, JsonObject rule, String place, String section) {
+    List<String> roles = strings(rule, "roles");
+    String role = message.get("role") instanceof JsonString text ? text.getString() : "";
+    if (!roles.isEmpty() && !roles.contains(role)) {
+      add(place, section, "belongs to the role " + String.join(", ", roles) + ", not " + role);
+    }
+  }
+
+  private List<Violation> violations(
+      JsonValue value, JsonObject rule, String place, String around) {
+    String section = rule.getString("section", around);
+    if (rule.get("anyOf") instanceof JsonArray choices) {
+      List<Violation> last = List.of();
+      for (JsonValue choice : choices) {
+        last = violations(value, (JsonObject) choice, place, section);
+        if (last.isEmpty()) {
+          return last;
+        }
+      }
+      return last.size() == 1 && choices.size() > 1 && isScalar(value)
+          ? List.of(new Violation(place, section, "must not be " + value))
+          : last;
+    }
+    if (!hasType(value, rule.getString("type"))) {
+      String type = rule.getString("type");
+      return List.of(new Violation(place, section, "must be of type " + type + ", not " + value));
+    }
+    List<Violation> inside = new ArrayList<>(ValueCheck.violations(value, rule, place, section));
+    inside.addAll(inner(value, rule, place, section));
+    return inside;
+  }
+
+  private List<Violation> inner(JsonValue value, JsonObject rule, String place, String section) {
+    List<Violation> inside = new ArrayList<>();
+    if (value instanceof JsonObject object && rule.containsKey("is")) {
+      new ShapeCheck(objects, inside).check(object, rule.getString("is"), place);
+    }
+    if (value instanceof JsonArray list && rule.get("items") instanceof JsonObject items) {
+      for (int index = 0; index < list.size(); index++) {
+        inside.addAll(violations(list.get(index), items, place + "[" + index + "]", section));
+      }
+    }
+    return inside;
+  }
+
+  private static boolean isScalar(JsonValue value) {
+    return !(value instanceof JsonObject || value instanceof JsonArray);
+  }
+
+  private static boolean hasType(JsonValue value, String type) {
+    return switch (value) {
+      case JsonObject _ -> type.equals("object");
+      case JsonArray _ -> type.equals("array");
+      case JsonString _ -> type.equals("string");
+      case JsonNumber number ->
+          type.equals("number") || (type.equals("integer") && number.isIntegral());
+      case JsonValue constant ->
+          type.equals(constant.getValueType() == JsonValue.ValueType.NULL ? "null" : "boolean");
+    };
+  }
+
+  private static List<String> strings(JsonObject rule, String name) {
+    return rule.get(name) instanceof JsonArray list
+        ? list.stream().map(text -> ((JsonString) text).getString()).toList()
+        : List.of();
+  }
+
+  private void add(String path, String section, String message) {
+    found.add(new Violation(path, section, message));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.aratta.simulator.judge;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/// Holds a value of the right type against the rest of its rule: bounds, choices, and the checks
+/// that a rule names.
+final class ValueCheck {
+  private static final String DURATION = "[-+]?(0|([0-9]+(\\.[0-9]*)?(ns|us|µs|ms|s|m|h))+)";
+  private static final String MODEL = "[A-Za-z0-9._-]+([/:][A-Za-z0-9._-]+)*";
+
+  private final String path;
+  private final String section;
+  private final List<Violation> found = new ArrayList<>();
+
+  private ValueCheck(String path, String section) {
+    this.path = path;
+    this.section = section;
+  }
+
+  static List<Violation> violations(JsonValue value, JsonObject rule, String path, String section) {
+    ValueCheck check = new ValueCheck(path, section);
+    check.checkChoices(value, rule);
+    check.checkBounds(value, rule);
+    check.checkNamed(value, rule.getString("check", ""));
+    return check.found;
+  }
+
+  private void checkChoices(JsonValue value, JsonObject rule) {
+    if (rule.get("enum") instanceof JsonArray choices && !choices.contains(value)) {
+      add("must be one of " + choices + ", not " + value);
+    }
+  }
+
+  private void checkBounds(JsonValue value, JsonObject rule) {
+    if (value instanceof JsonNumber number) {
+      double size = number.doubleValue();
+      if (rule.get("minimum") instanceof JsonNumber least && size < least.doubleValue()) {
+        add("must be " + least + " or more, not " + value);
+      }
+      if (rule.get("maximum") instanceof JsonNumber most && size > most.doubleValue()) {
+        add("must be " + most + " or less, not " + value);
+      }
+    }
+    if (value instanceof JsonArray list && list.size() < rule.getInt("least", 0)) {
+      add("is left out where it is empty");
+    }
+  }
+
+  private void checkNamed(JsonValue value, String name) {
+    String text = value instanceof JsonString string ? string.getString() : "";
+    switch (name) {
+      case "" -> {
+        // The rule names no check.
+      }
+      case "filled" -> require(!text.isBlank(), "must not be blank");
+      case "model" -> require(text.matches(MODEL), "is no name of a model: \"" + text + "\"");
+      case "duration" -> require(text.matches(DURATION), "is no duration with a unit: " + value);
+      case "base64" -> checkBase64(text);
+      case "tool_schema" -> found.addAll(SchemaJudge.ofTool(section).check(value, path));
+      case "format" -> found.addAll(SchemaJudge.ofFormat(section).check(value, path));
+      case String unknown -> throw new IllegalStateException("no check is called " + unknown);
+    }
+  }
+
+  private void checkBase64(String text) {
+    try {
+      require(Base64.getDecoder().decode(text).length > 0, "is an empty image");
+    } catch (IllegalArgumentException e) {
+      String start = text.substring(0, Math.min(12, text.length()));
+      add("is not base64 of the standard alphabet without prefix: \"" + start + "…\"");
+    }
+  }
+
+  private void require(boolean holds, String message) {
+    if (!holds) {
+      add(message);
+    }
+  }
+
+  private void add(String message) {
+    found.add(new Violation(path, section, message));
+  }
+}
