@@ -1,5 +1,7 @@
-/// A chat client that talks HTTP to a running Aratta.
+/// Aratta over HTTP.
 module dev.aratta.client {
   requires transitive dev.aratta.spi;
   requires io.helidon.webclient;
+
+  exports dev.aratta.client;
 }
