@@ -49,6 +49,7 @@ public sealed interface Block {
   record Image(Source source, Optional<String> mediaType, Marks marks) implements Block {
     /// @throws IllegalArgumentException if the source is text, or base64 without a media type
     public Image {
+      requireNonNull(source, "source");
       requireNonNull(mediaType, "mediaType");
       requireNonNull(marks, "marks");
       if (source instanceof Source.PlainText) {
@@ -75,6 +76,7 @@ public sealed interface Block {
       implements Block {
     /// @throws IllegalArgumentException if the source is base64 without a media type
     public Document {
+      requireNonNull(source, "source");
       requireNonNull(mediaType, "mediaType");
       requireNonNull(title, "title");
       requireNonNull(marks, "marks");
@@ -109,6 +111,7 @@ public sealed interface Block {
     public ToolUse {
       InvalidMember.notEmpty("tool_use_id", toolUseId);
       requireNonNull(toolName, "toolName");
+      requireNonNull(toolInput, "toolInput");
       requireNonNull(toolInputText, "toolInputText");
       requireNonNull(marks, "marks");
       if (toolInputText.isPresent() && !toolInput.isEmpty()) {

@@ -97,7 +97,7 @@ final class BlockJson {
     String type = in.required("type");
     if (!TYPES.contains(type)) {
       if (in.strict()) {
-        throw Members.unknownWord(in.path("type"), type, TYPES);
+        throw Typed.unknownWord(in.path("type"), type, TYPES);
       }
       return Optional.empty();
     }

@@ -81,6 +81,7 @@ public record ChatRequest(
     messages = List.copyOf(messages);
     requireNonNull(model, "model");
     requireNonNull(provider, "provider");
+    requireNonNull(seed, "seed");
     stop = List.copyOf(stop);
     tools = List.copyOf(tools);
     requireNonNull(toolChoice, "toolChoice");

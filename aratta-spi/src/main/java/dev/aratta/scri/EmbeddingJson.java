@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class EmbeddingJson {
       return new EmbeddingInput.Texts(List.of(text.getString()));
     }
     if (!(value instanceof JsonArray list)) {
-      throw Members.wrongType("input", "a string, a list of strings or lists of tokens", value);
+      throw Typed.wrongType("input", "a string, a list of strings or lists of tokens", value);
     }
     if (!list.isEmpty() && list.getFirst() instanceof JsonNumber) {
       return new EmbeddingInput.Tokens(List.of(tokens(list, "input")));
@@ -84,18 +85,18 @@ final class EmbeddingJson {
     }
     List<String> texts = new ArrayList<>(list.size());
     for (int place = 0; place < list.size(); place++) {
-      texts.add(Members.string(list.get(place), "input[" + place + "]"));
+      texts.add(Typed.string(list.get(place), "input[" + place + "]"));
     }
     return new EmbeddingInput.Texts(texts);
   }
 
   private static List<Integer> tokens(JsonValue value, String path) {
     if (!(value instanceof JsonArray list)) {
-      throw Members.wrongType(path, "a list of tokens", value);
+      throw Typed.wrongType(path, "a list of tokens", value);
     }
     List<Integer> tokens = new ArrayList<>(list.size());
     for (int place = 0; place < list.size(); place++) {
-      tokens.add(Members.small(list.get(place), path + "[" + place + "]"));
+      tokens.add(Typed.small(list.get(place), path + "[" + place + "]"));
     }
     return tokens;
   }
@@ -121,7 +122,7 @@ final class EmbeddingJson {
     JsonArrayBuilder list = json.createArrayBuilder();
     for (int place = 0; place < embedding.dimensions(); place++) {
       // The shortest decimal that reads back as this float, not the digits of its widening.
-      list.add(new java.math.BigDecimal(Float.toString(embedding.at(place))));
+      list.add(new BigDecimal(Float.toString(embedding.at(place))));
     }
     return list;
   }
@@ -155,11 +156,11 @@ final class EmbeddingJson {
       return new Embedding(floats(base64.getString(), path));
     }
     if (!(value instanceof JsonArray list)) {
-      throw Members.wrongType(path, "a list of numbers or base64", value);
+      throw Typed.wrongType(path, "a list of numbers or base64", value);
     }
     float[] values = new float[list.size()];
     for (int place = 0; place < values.length; place++) {
-      values[place] = Members.number(list.get(place), path + "[" + place + "]").floatValue();
+      values[place] = Typed.number(list.get(place), path + "[" + place + "]").floatValue();
     }
     return new Embedding(values);
   }

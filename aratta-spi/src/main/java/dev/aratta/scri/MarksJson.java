@@ -76,7 +76,7 @@ final class MarksJson {
     return switch (word) {
       case "5m" -> Duration.ofMinutes(5);
       case "1h" -> Duration.ofHours(1);
-      default -> throw Members.unknownWord(in.path("ttl"), word, List.of("5m", "1h"));
+      default -> throw Typed.unknownWord(in.path("ttl"), word, List.of("5m", "1h"));
     };
   }
 }

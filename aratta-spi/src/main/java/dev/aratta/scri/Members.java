@@ -1,13 +1,11 @@
 package dev.aratta.scri;
 
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +34,7 @@ final class Members {
     if (value instanceof JsonObject object) {
       return new Members(object, path, strict);
     }
-    throw wrongType(path, "an object", value);
+    throw Typed.wrongType(path, "an object", value);
   }
 
   Members inner(JsonValue value, String innerPath) {
@@ -79,7 +77,7 @@ final class Members {
   }
 
   Optional<String> string(String name) {
-    return value(name).map(value -> string(value, path(name)));
+    return value(name).map(value -> Typed.string(value, path(name)));
   }
 
   String required(String name) {
@@ -114,7 +112,7 @@ final class Members {
                   case TRUE -> true;
                   case FALSE -> false;
                   case ARRAY, OBJECT, STRING, NUMBER, NULL ->
-                      throw wrongType(path(name), "true or false", value);
+                      throw Typed.wrongType(path(name), "true or false", value);
                 });
   }
 
@@ -126,21 +124,25 @@ final class Members {
     Optional<JsonValue> value = value(name);
     return value.isEmpty()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(number(value.get(), path(name), "a number").doubleValue());
+        : OptionalDouble.of(Typed.number(value.get(), path(name)).doubleValue());
   }
 
   Optional<BigDecimal> decimal(String name) {
-    return value(name).map(value -> number(value, path(name), "a number").bigDecimalValue());
+    return value(name).map(value -> Typed.number(value, path(name)));
   }
 
   OptionalLong integer(String name) {
     Optional<JsonValue> value = value(name);
-    return value.isEmpty() ? OptionalLong.empty() : OptionalLong.of(whole(value.get(), path(name)));
+    return value.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Typed.whole(value.get(), path(name)));
   }
 
   OptionalInt small(String name) {
     Optional<JsonValue> value = value(name);
-    return value.isEmpty() ? OptionalInt.empty() : OptionalInt.of(small(value.get(), path(name)));
+    return value.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(Typed.small(value.get(), path(name)));
   }
 
   Optional<JsonObject> object(String name) {
@@ -150,7 +152,7 @@ final class Members {
               if (value instanceof JsonObject inner) {
                 return inner;
               }
-              throw wrongType(path(name), "an object", value);
+              throw Typed.wrongType(path(name), "an object", value);
             });
   }
 
@@ -162,7 +164,7 @@ final class Members {
               if (value instanceof JsonArray array) {
                 return array;
               }
-              throw wrongType(path(name), "a list", value);
+              throw Typed.wrongType(path(name), "a list", value);
             })
         .orElse(JsonValue.EMPTY_JSON_ARRAY);
   }
@@ -171,7 +173,7 @@ final class Members {
     JsonArray array = list(name);
     List<String> result = new ArrayList<>(array.size());
     for (int place = 0; place < array.size(); place++) {
-      result.add(string(array.get(place), path(name, place)));
+      result.add(Typed.string(array.get(place), path(name, place)));
     }
     return result;
   }
@@ -181,7 +183,7 @@ final class Members {
     if (map.isEmpty() || map.get().isEmpty()) {
       return ProviderMap.EMPTY;
     }
-    var entries = new java.util.LinkedHashMap<String, JsonObject>();
+    var entries = new LinkedHashMap<String, JsonObject>();
     map.get()
         .forEach((id, value) -> entries.put(id, of(value, path(name) + "." + id, strict).object));
     return ProviderMap.of(entries);
@@ -198,25 +200,10 @@ final class Members {
                 }
               }
               if (strict) {
-                throw unknownWord(path(name), word, names(type));
+                throw Typed.unknownWord(path(name), word, Typed.names(type));
               }
               return Optional.empty();
             });
-  }
-
-  static <E extends Enum<E>> List<String> names(Class<E> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-        .toList();
-  }
-
-  static ArattaException unknownWord(String path, String word, List<String> known) {
-    String near =
-        Nearest.to(word, known).map(name -> "; did you mean \"" + name + "\"?").orElse("");
-    return Failure.invalid(
-            path,
-            path + " is \"" + word + "\", but must be one of " + String.join(", ", known) + near)
-        .exception();
   }
 
   /// Makes a value of a type that checks its members; a member out of its bounds becomes a failure
@@ -244,59 +231,5 @@ final class Members {
             .exception();
       }
     }
-  }
-
-  static String string(JsonValue value, String path) {
-    if (value instanceof JsonString string) {
-      return string.getString();
-    }
-    throw wrongType(path, "a string", value);
-  }
-
-  static int small(JsonValue value, String path) {
-    long number = whole(value, path);
-    if (number != (int) number) {
-      throw Failure.invalid(path, path + " is " + number + ", which is out of range").exception();
-    }
-    return (int) number;
-  }
-
-  static BigDecimal number(JsonValue value, String path) {
-    return number(value, path, "a number").bigDecimalValue();
-  }
-
-  private static long whole(JsonValue value, String path) {
-    JsonNumber number = number(value, path, "a whole number");
-    try {
-      return number.isIntegral()
-          ? number.longValueExact()
-          : number.bigDecimalValue().longValueExact();
-    } catch (ArithmeticException e) {
-      throw wrongType(path, "a whole number", value);
-    }
-  }
-
-  private static JsonNumber number(JsonValue value, String path, String what) {
-    if (value instanceof JsonNumber number) {
-      return number;
-    }
-    throw wrongType(path, what, value);
-  }
-
-  static ArattaException wrongType(String path, String wanted, JsonValue value) {
-    String at = path.isEmpty() ? "the document" : path;
-    return Failure.invalid(path, at + " must be " + wanted + ", but is " + describe(value))
-        .exception();
-  }
-
-  private static String describe(JsonValue value) {
-    return switch (value.getValueType()) {
-      case OBJECT -> "an object";
-      case ARRAY -> "a list";
-      case STRING -> "a string";
-      case NUMBER -> "the number " + (value.toString().length() > 40 ? "given" : value);
-      case TRUE, FALSE -> value.toString();
-      case NULL -> "null";
-    };
   }
 }

@@ -92,7 +92,7 @@ final class MessageJson {
     if (value instanceof JsonArray array) {
       return blocks.readAll(array, in.path(name), in.strict());
     }
-    throw Members.wrongType(in.path(name), "a string or a list of blocks", value);
+    throw Typed.wrongType(in.path(name), "a string or a list of blocks", value);
   }
 
   /// Makes the result block of a `role: tool` message with `tool_call_id`.

@@ -87,6 +87,13 @@ public record ModelCapabilities(
     /// Nothing known.
     public static final Limits UNKNOWN =
         new Limits(OptionalLong.empty(), OptionalLong.empty(), OptionalInt.empty());
+
+    /// Checks that all parts are there.
+    public Limits {
+      requireNonNull(contextWindow, "contextWindow");
+      requireNonNull(maxOutputTokens, "maxOutputTokens");
+      requireNonNull(embeddingDimensions, "embeddingDimensions");
+    }
   }
 
   /// What a model costs, in US dollars for a million tokens.
@@ -96,6 +103,12 @@ public record ModelCapabilities(
   public record Price(Optional<BigDecimal> inputPerMillion, Optional<BigDecimal> outputPerMillion) {
     /// Nothing known.
     public static final Price UNKNOWN = new Price(Optional.empty(), Optional.empty());
+
+    /// Checks that both parts are there.
+    public Price {
+      requireNonNull(inputPerMillion, "inputPerMillion");
+      requireNonNull(outputPerMillion, "outputPerMillion");
+    }
   }
 
   /// What a model can do; absent where not known.
@@ -119,5 +132,14 @@ public record ModelCapabilities(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+
+    /// Checks that all parts are there.
+    public Supports {
+      requireNonNull(tools, "tools");
+      requireNonNull(vision, "vision");
+      requireNonNull(streaming, "streaming");
+      requireNonNull(jsonMode, "jsonMode");
+      requireNonNull(thinking, "thinking");
+    }
   }
 }

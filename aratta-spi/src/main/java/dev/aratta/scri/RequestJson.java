@@ -111,7 +111,7 @@ final class RequestJson {
       return switch (word.getString()) {
         case "text" -> new ResponseFormat.Text();
         case "json" -> new ResponseFormat.Json();
-        default -> throw Members.unknownWord(path, word.getString(), List.of("text", "json"));
+        default -> throw Typed.unknownWord(path, word.getString(), List.of("text", "json"));
       };
     }
     Members inner = in.inner(value, path);
@@ -131,7 +131,7 @@ final class RequestJson {
             notes ->
                 notes.forEach(
                     (name, note) ->
-                        result.put(name, Members.string(note, in.path("metadata") + "." + name))));
+                        result.put(name, Typed.string(note, in.path("metadata") + "." + name))));
     return result;
   }
 }

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +47,7 @@ final class ToolJson {
     return tool;
   }
 
-  JsonValue write(ToolChoice choice, jakarta.json.spi.JsonProvider values) {
+  JsonValue write(ToolChoice choice, JsonProvider values) {
     return switch (choice) {
       case ToolChoice.Auto _ -> values.createValue("auto");
       case ToolChoice.None _ -> values.createValue("none");
@@ -61,7 +62,7 @@ final class ToolJson {
         case "auto" -> new ToolChoice.Auto();
         case "none" -> new ToolChoice.None();
         case "required", "any" -> new ToolChoice.Required();
-        default -> throw Members.unknownWord(in.path(name), word.getString(), CHOICES);
+        default -> throw Typed.unknownWord(in.path(name), word.getString(), CHOICES);
       };
     }
     Members named = in.inner(value, in.path(name));
@@ -144,6 +145,6 @@ final class ToolJson {
                 List.of(BuiltinTool.Type.values()).stream()
                     .filter(type -> type.json().equals(name)))
         .findFirst()
-        .orElseThrow(() -> Members.unknownWord(path, word, Members.names(BuiltinTool.Type.class)));
+        .orElseThrow(() -> Typed.unknownWord(path, word, Typed.names(BuiltinTool.Type.class)));
   }
 }
