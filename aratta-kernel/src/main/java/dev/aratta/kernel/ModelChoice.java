@@ -1,6 +1,7 @@
 package dev.aratta.kernel;
 
 import dev.aratta.kernel.route.Route;
+import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
 import dev.aratta.scri.Model;
@@ -53,14 +54,15 @@ record ModelChoice(Model model, Optional<String> replaced) {
     ModelListing.Snapshot snapshot = upstream.listing().current();
     if (!snapshot.listed() && route.sovereign()) {
       // Without the list nobody can say that the model runs here.
-      throw snapshot
-          .failure()
-          .orElseGet(
-              () ->
-                  new Failure(
-                      FailureKind.TIMED_OUT, upstream.id() + " does not list its models in time"))
-          .at(upstream.id(), route.model())
-          .exception();
+      Failure failure =
+          snapshot
+              .failure()
+              .orElseGet(
+                  () ->
+                      new Failure(
+                          FailureKind.TIMED_OUT,
+                          upstream.id() + " does not list its models in time"));
+      throw upstream.advised(failure.at(upstream.id(), route.model())).exception();
     }
     return snapshot;
   }
@@ -88,8 +90,7 @@ record ModelChoice(Model model, Optional<String> replaced) {
         || model.capabilities().output().contains("text");
   }
 
-  private static dev.aratta.scri.ArattaException missing(
-      Upstream upstream, Route route, List<Model> installed) {
+  private static ArattaException missing(Upstream upstream, Route route, List<Model> installed) {
     String named =
         route.alias().isEmpty() ? route.model() : route.model() + " (alias " + route.alias() + ")";
     String there =

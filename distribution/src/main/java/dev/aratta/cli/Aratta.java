@@ -1,5 +1,7 @@
 package dev.aratta.cli;
 
+import dev.aratta.kernel.config.ConfigException;
+import dev.aratta.scri.ArattaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,17 +10,45 @@ import picocli.CommandLine.Command;
     name = "aratta",
     description = "A local-first gateway: one language for every AI provider.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    subcommands = {
+      ServeCommand.class,
+      ChatCommand.class,
+      ModelsCommand.class,
+      HealthCommand.class,
+      TrainCommand.class
+    })
 public final class Aratta implements Runnable {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   /// Runs the command and ends the process with its exit code: 0 on success, 2 where the arguments
-  /// are wrong, 1 where the command failed.
+  /// or the configuration are wrong, 1 where the command failed.
   ///
   /// @param args the command line, without the program's name
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Aratta()).execute(args));
+    Logging.configure(System.getenv());
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Aratta())
+        .setExecutionExceptionHandler((failure, command, _) -> report(failure, command));
+  }
+
+  /// Prints what went wrong in one line; a mistake of Aratta itself shows its stack.
+  private static int report(Exception failure, CommandLine command) {
+    switch (failure) {
+      case ConfigException wrong -> {
+        command.getErr().println(wrong.getMessage());
+        return CommandLine.ExitCode.USAGE;
+      }
+      case ArattaException failed ->
+          command.getErr().println("aratta: " + failed.failure().message());
+      case CommandException said -> command.getErr().println("aratta: " + said.getMessage());
+      default -> failure.printStackTrace(command.getErr());
+    }
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   /// Prints the usage, which is what a bare `aratta` is asked for.
