@@ -2,7 +2,9 @@ package mutation;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,9 +24,13 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// CLASS`, and `done` at the end.
 public final class TestRun implements TestExecutionListener {
 
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
   private final Path results;
   private volatile String current = "";
-  private volatile long deadline = Long.MAX_VALUE;
+  private volatile long limitMillis;
+  private volatile long startedMillis;
   private int tests;
 
   private TestRun(Path results) {
@@ -46,21 +52,14 @@ public final class TestRun implements TestExecutionListener {
     Runtime.getRuntime().halt(0);
   }
 
-  private void execute(Launcher launcher, String name, long limitMillis) {
-    long started = System.nanoTime();
-    current = name;
+  private void execute(Launcher launcher, String name, long limit) {
     tests = 0;
-    deadline = started + TimeUnit.MILLISECONDS.toNanos(limitMillis);
+    startedMillis = cpuMillis();
+    limitMillis = limit;
+    current = name;
     launcher.execute(
         LauncherDiscoveryRequestBuilder.request().selectors(selectClass(name)).build(), this);
-    deadline = Long.MAX_VALUE;
-    say(
-        "ran "
-            + name
-            + " "
-            + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started)
-            + " "
-            + tests);
+    say("ran " + name + " " + (cpuMillis() - startedMillis) + " " + tests);
   }
 
   @Override
@@ -73,12 +72,27 @@ public final class TestRun implements TestExecutionListener {
     tests += test.isTest() && result.getStatus() == TestExecutionResult.Status.SUCCESSFUL ? 1 : 0;
   }
 
+  /// Ends a class that uses too much, or waits for what never comes.
   private void watch() {
-    while (System.nanoTime() < deadline || deadline == Long.MAX_VALUE) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    String watched = "";
+    long since = System.nanoTime();
+    while (true) {
+      if (!watched.equals(current)) {
+        watched = current;
+        since = System.nanoTime();
+      }
+      long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+      if (!watched.isEmpty()
+          && (cpuMillis() - startedMillis > limitMillis || waited > 10 * limitMillis)) {
+        say("late " + watched);
+        Runtime.getRuntime().halt(1);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
     }
-    say("late " + current);
-    Runtime.getRuntime().halt(1);
+  }
+
+  private static long cpuMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(PROCESS.getProcessCpuTime());
   }
 
   private synchronized void say(String line) {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/// The tests of one module: how long each class of them takes, what it uses, and which of them
+/// The tests of one module: how much time each class of them takes, what it uses, and which of them
 /// notices a candidate.
 public final class Tests {
 
@@ -56,7 +56,7 @@ public final class Tests {
     int tests = classes.values().stream().mapToInt(TestClass::tests).sum();
     long millis = classes.values().stream().mapToLong(TestClass::millis).sum();
     System.out.printf(
-        "%s: %d tests in %d classes, %.1f s%n",
+        "%s: %d tests in %d classes, %.1f s of CPU time%n",
         module.folder(), tests, classes.size(), millis / 1e3);
   }
 
@@ -139,7 +139,7 @@ public final class Tests {
                 .thenComparing(test -> !simple(test.name()).startsWith(name))
                 .thenComparing(test -> !test.name().startsWith(inPackage))
                 .thenComparing(TestClass::millis))
-        .map(test -> test.name() + " " + (10_000 + 6 * test.millis()))
+        .map(test -> test.name() + " " + (10_000 + 5 * test.millis()))
         .collect(Collectors.joining("\n"));
   }
 
