@@ -1,55 +1,41 @@
 package dev.aratta.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.ChatResponse;
 import dev.aratta.scri.EmbeddingRequest;
 import dev.aratta.scri.EmbeddingResponse;
-import dev.aratta.scri.Failure;
-import dev.aratta.scri.FailureKind;
 import dev.aratta.scri.Model;
 import dev.aratta.scri.ScriJson;
 import dev.aratta.spi.ChatClient;
 import dev.aratta.spi.ChatStream;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
-import io.helidon.webclient.api.HttpClientRequest;
-import io.helidon.webclient.api.HttpClientResponse;
-import io.helidon.webclient.api.WebClient;
-import jakarta.json.JsonException;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import java.io.ByteArrayInputStream;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-/// Talks to an Aratta server. Safe for many threads; all methods block.
+/// Talks to an Aratta server. Safe for many threads; all methods block. A failure that the server
+/// answers is thrown as it is; where there is no answer it is of kind `unreachable`, `timed_out` or
+/// `upstream_failed` and names no provider, and where somebody else answers, of kind
+/// `wire_mismatch` or `upstream_failed`.
 public final class ArattaClient implements ChatClient {
   private static final byte[] NOTHING = new byte[0];
 
-  private final ClientOptions options;
-  private final WebClient http;
+  private final Sender sender;
   private final JsonProvider json = JsonProvider.provider();
+  private final Documents documents = new Documents(json);
   private final ScriJson scri = new ScriJson(json);
 
   private ArattaClient(ClientOptions options) {
-    this.options = options;
-    this.http =
-        WebClient.builder()
-            .followRedirects(false)
-            .sendExpectContinue(false)
-            .shareConnectionCache(false)
-            .servicesDiscoverServices(false)
-            .connectTimeout(options.connect())
-            .readTimeout(options.read())
-            .socketOptions(socket -> socket.tcpNoDelay(true))
-            .build();
+    this.sender = new Sender(options);
   }
 
   /// Makes a client of a server on this machine, or of one that wants no key.
@@ -68,112 +54,82 @@ public final class ArattaClient implements ChatClient {
   @Override
   public ChatResponse chat(ChatRequest request) {
     ChatRequest whole = request.stream() ? request.toBuilder().stream(false).build() : request;
-    return scri.readChatResponse(answer("/api/v1/chat", scri.write(whole)));
+    return post("/api/v1/chat", scri.write(whole), scri::readChatResponse);
   }
 
   @Override
   public ChatStream stream(ChatRequest request) {
-    HttpClientResponse response =
-        send(Method.POST, "/api/v1/chat/stream", bytes(scri.write(request)));
-    if (response.status().code() >= 300) {
-      try (response) {
-        throw failure(response);
-      }
+    Reply reply =
+        sender.send(Method.POST, "/api/v1/chat/stream", documents.bytes(scri.write(request)));
+    if (reply.status() == 200 && reply.isEvents()) {
+      return new HttpStream(reply, sender.failures(), documents, scri);
     }
-    return new HttpStream(response, json, scri);
+    throw failure(reply.status(), read(reply));
   }
 
   @Override
   public EmbeddingResponse embed(EmbeddingRequest request) {
-    return scri.readEmbeddingResponse(answer("/api/v1/embed", scri.write(request)));
+    return post("/api/v1/embed", scri.write(request), scri::readEmbeddingResponse);
   }
 
   @Override
   public List<Model> models() {
-    return object(read(send(Method.GET, "/api/v1/models", NOTHING))).getJsonArray("models").stream()
-        .map((JsonValue model) -> scri.readModel(model))
-        .toList();
+    return whole(sender.send(Method.GET, "/api/v1/models", NOTHING), this::models);
   }
 
-  private JsonObject answer(String path, JsonObject body) {
-    return object(read(send(Method.POST, path, bytes(body))));
-  }
-
-  private static byte[] bytes(JsonObject body) {
-    return body.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private HttpClientResponse send(Method method, String path, byte[] body) {
-    HttpClientRequest request = http.method(method).uri(options.server() + path);
-    if (body.length > 0) {
-      request.header(HeaderValues.CONTENT_TYPE_JSON);
-    }
-    options.apiKey().ifPresent(key -> request.header(HeaderNames.AUTHORIZATION, "Bearer " + key));
-    try {
-      return request.submit(body);
-    } catch (RuntimeException e) {
-      throw unreached(e);
-    }
-  }
-
-  /// Reads a whole answer.
-  private byte[] read(HttpClientResponse response) {
-    try (response) {
-      if (response.status().code() >= 300) {
-        throw failure(response);
-      }
-      return response.entity().as(byte[].class);
-    } catch (ArattaException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw HttpStream.cut(e);
-    }
-  }
-
-  private ArattaException failure(HttpClientResponse response) {
-    int status = response.status().code();
-    byte[] body = response.entity().as(byte[].class);
-    try {
-      return scri.readFailure(object(body)).exception();
-    } catch (ArattaException e) {
-      return new Failure(
-              FailureKind.UPSTREAM_FAILED,
-              options.server() + " answered " + status + ", and not as an Aratta server does")
-          .exception();
-    }
-  }
-
-  private JsonObject object(byte[] body) {
-    try (JsonReader reader = json.createReader(new ByteArrayInputStream(body))) {
-      return reader.readObject();
-    } catch (JsonException e) {
-      throw Failure.wireMismatch("$", "the server's answer is no JSON object: " + e.getMessage())
-          .exception();
-    }
-  }
-
-  private ArattaException unreached(RuntimeException cause) {
-    for (Throwable at = cause; at != null; at = at.getCause()) {
-      if (at instanceof SocketTimeoutException
-          && !String.valueOf(at.getMessage()).startsWith("Connect")) {
-        return new Failure(
-                FailureKind.TIMED_OUT, options.server() + " did not answer in the time allowed")
-            .exception();
+  private List<Model> models(JsonObject document) {
+    List<Model> models = new ArrayList<>();
+    if (document.get("models") instanceof JsonArray listed) {
+      for (JsonValue model : listed) {
+        models.add(scri.readModel(model));
       }
     }
-    String why = HttpStream.reason(cause);
-    boolean refused = HttpStream.find(cause, ConnectException.class);
-    return new Failure(
-            FailureKind.UNREACHABLE,
-            options.server()
-                + " cannot be reached: "
-                + why
-                + (refused ? "; start the server with: aratta serve" : ""))
-        .exception();
+    return List.copyOf(models);
   }
 
+  private <T> T post(String path, JsonObject body, Function<JsonObject, T> reader) {
+    return whole(sender.send(Method.POST, path, documents.bytes(body)), reader);
+  }
+
+  /// Reads an answer that is one document.
+  private <T> T whole(Reply reply, Function<JsonObject, T> reader) {
+    int status = reply.status();
+    String body = read(reply);
+    Optional<JsonObject> document = documents.read(body);
+    if (status != 200 || document.isEmpty()) {
+      throw failure(status, body);
+    }
+    try {
+      return reader.apply(document.get());
+    } catch (ArattaException e) {
+      throw sender.failures().foreign(status, e.failure().message());
+    }
+  }
+
+  private String read(Reply reply) {
+    try {
+      return new String(reply.bytes(), UTF_8);
+    } catch (RuntimeException e) {
+      throw sender.failures().inBody(e);
+    }
+  }
+
+  /// Returns the failure that a body says, or that it says none.
+  private ArattaException failure(int status, String body) {
+    Optional<JsonObject> document = documents.read(body);
+    if (document.isEmpty() || !document.get().containsKey("error")) {
+      return sender.failures().foreign(status, "its body is no failure");
+    }
+    try {
+      return scri.readFailure(document.get()).exception();
+    } catch (ArattaException e) {
+      return sender.failures().foreign(status, e.failure().message());
+    }
+  }
+
+  /// Lets go of all connections. What is under way fails.
   @Override
   public void close() {
-    http.closeResource();
+    sender.close();
   }
 }

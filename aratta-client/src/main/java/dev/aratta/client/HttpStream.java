@@ -8,42 +8,47 @@ import dev.aratta.scri.Fold;
 import dev.aratta.scri.ScriJson;
 import dev.aratta.scri.StreamEvent;
 import dev.aratta.spi.ChatStream;
-import io.helidon.webclient.api.HttpClientResponse;
-import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
+import jakarta.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// A stream of an Aratta server: lines `data: {event}`, the last of them `data: [DONE]`.
 ///
-/// Invariants: an event is folded before it is handed out; after the stop or a failure none is.
+/// Invariants: an event is folded before it is handed out; after the stop or a failure none is. The
+/// connection is cut once, or read to its end by the reading thread, by which it goes back to where
+/// it came from: never both, so that a late `close()` cuts nobody else's request.
 final class HttpStream implements ChatStream {
   private static final String DATA = "data:";
   private static final String DONE = "[DONE]";
 
-  private final HttpClientResponse response;
-  private final BufferedReader lines;
-  private final JsonProvider json;
-  private final ScriJson scri;
-  private final Fold fold;
-  private final Iterator<StreamEvent> events = new Events();
-  private volatile boolean closed;
+  /// How long the end of the body may take after the last line; also how long the connection waits
+  /// for the next request then.
+  private static final Duration END = Duration.ofSeconds(30);
 
-  HttpStream(HttpClientResponse response, JsonProvider json, ScriJson scri) {
-    this.response = response;
-    this.lines =
-        new BufferedReader(new InputStreamReader(response.inputStream(), StandardCharsets.UTF_8));
-    this.json = json;
+  private final Reply reply;
+  private final TransportFailures failures;
+  private final Documents documents;
+  private final ScriJson scri;
+  private final BufferedReader lines;
+  private final Fold fold;
+  private final Events events = new Events();
+  private final Object leaving = new Object();
+  private boolean closed;
+  private boolean left;
+
+  HttpStream(Reply reply, TransportFailures failures, Documents documents, ScriJson scri) {
+    this.reply = reply;
+    this.failures = failures;
+    this.documents = documents;
     this.scri = scri;
-    this.fold = new Fold(json);
+    this.fold = new Fold(documents.json());
+    this.lines = new BufferedReader(new InputStreamReader(reply.stream(), StandardCharsets.UTF_8));
   }
 
   @Override
@@ -60,86 +65,136 @@ final class HttpStream implements ChatStream {
   /// Ends the stream. One that was not read to its end is cut, whoever waits for it.
   @Override
   public void close() {
-    closed = true;
-    response.close();
+    synchronized (leaving) {
+      closed = true;
+    }
+    cut();
+  }
+
+  private void cut() {
+    if (leaves()) {
+      reply.cut();
+    }
+  }
+
+  /// Tells whether the caller is the one who lets go of the connection.
+  private boolean leaves() {
+    synchronized (leaving) {
+      boolean first = !left;
+      left = true;
+      return first;
+    }
+  }
+
+  private boolean isClosed() {
+    synchronized (leaving) {
+      return closed;
+    }
   }
 
   /// Returns the next event of a type that is known, nothing at the end.
-  private Optional<StreamEvent> read() {
-    try {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String data = line.startsWith(DATA) ? line.substring(DATA.length()).strip() : "";
-        if (data.equals(DONE)) {
-          // What follows is the end of the body: read, it leaves the connection for the next
-          // request.
-          lines.readLine();
-          return Optional.empty();
-        }
-        Optional<StreamEvent> event = data.isEmpty() ? Optional.empty() : event(data);
-        if (event.isPresent()) {
-          return event;
-        }
+  private Optional<StreamEvent> read() throws IOException {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      String data = line.startsWith(DATA) ? line.substring(DATA.length()).strip() : "";
+      if (data.equals(DONE)) {
+        giveBack();
+        return Optional.empty();
       }
-      return Optional.empty();
-    } catch (ArattaException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      throw closed
-          ? new Failure(FailureKind.CANCELLED, "the stream was closed before its end").exception()
-          : cut(e);
+      Optional<StreamEvent> event = data.isEmpty() ? Optional.empty() : event(data);
+      if (event.isPresent()) {
+        return event;
+      }
     }
+    leaves();
+    return Optional.empty();
   }
 
   private Optional<StreamEvent> event(String data) {
-    try (JsonReader reader = json.createReader(new StringReader(data))) {
-      JsonValue document = reader.readValue();
+    JsonObject document =
+        documents
+            .read(data)
+            .orElseThrow(() -> failures.foreign(reply.status(), "an event is no JSON object"));
+    try {
       return scri.readEvent(document);
-    } catch (JsonException e) {
-      throw Failure.wireMismatch("$", "an event of the server is no JSON: " + e.getMessage())
-          .exception();
+    } catch (ArattaException e) {
+      throw failures.foreign(reply.status(), e.failure().message());
     }
   }
 
-  static ArattaException cut(Exception cause) {
-    return new Failure(FailureKind.UPSTREAM_FAILED, "the server's answer was cut: " + reason(cause))
-        .exception();
-  }
-
-  static String reason(Throwable cause) {
-    String reason = cause.getClass().getSimpleName();
-    for (Throwable at = cause; at != null; at = at.getCause()) {
-      reason = at.getMessage() == null ? reason : at.getMessage();
+  /// Reads the end of the body, so that the connection serves further requests.
+  private void giveBack() {
+    if (!leaves()) {
+      return;
     }
-    return reason;
-  }
-
-  static boolean find(Throwable cause, Class<? extends Throwable> type) {
-    for (Throwable at = cause; at != null; at = at.getCause()) {
-      if (type.isInstance(at)) {
-        return true;
+    try {
+      reply.connection().readTimeout(END);
+      boolean ended = false;
+      for (int i = 0; i < 2 && !ended; i++) {
+        ended = lines.readLine() == null;
       }
+      if (!ended) {
+        reply.cut();
+      }
+    } catch (IOException | RuntimeException e) {
+      // All events have come: how the connection ends matters to nobody.
+      reply.cut();
     }
-    return false;
   }
 
   /// The events that have not been taken yet.
   private final class Events implements Iterator<StreamEvent> {
     private Optional<StreamEvent> next = Optional.empty();
+    private Optional<ArattaException> failed = Optional.empty();
     private boolean over;
 
     @Override
     public boolean hasNext() {
       if (next.isEmpty() && !over) {
-        next = read();
-        next.ifPresent(fold::accept);
-        over = next.isEmpty();
-        if (over && !fold.stopped()) {
+        advance();
+      }
+      if (failed.isPresent()) {
+        throw failed.get();
+      }
+      return next.isPresent();
+    }
+
+    private void advance() {
+      try {
+        Optional<StreamEvent> event = isClosed() ? Optional.empty() : read();
+        event.ifPresent(fold::accept);
+        if (event.isEmpty() && !fold.stopped()) {
           throw new Failure(
                   FailureKind.UPSTREAM_FAILED, "the server's answer ended before its stop event")
               .exception();
         }
+        next = event;
+        over = event.isEmpty();
+      } catch (ArattaException e) {
+        fail(e);
+      } catch (IOException | RuntimeException e) {
+        broken(e);
       }
-      return next.isPresent();
+    }
+
+    /// With its stop an answer is whole, whatever happens to the connection.
+    private void broken(Exception cause) {
+      if (fold.stopped()) {
+        over = true;
+        cut();
+      } else {
+        fail(failures.inBody(cause));
+      }
+    }
+
+    private void fail(ArattaException cause) {
+      over = true;
+      failed =
+          Optional.of(
+              isClosed()
+                  ? new Failure(FailureKind.CANCELLED, "the stream was closed before its end")
+                      .exception()
+                  : cause);
+      cut();
     }
 
     @Override
