@@ -4,7 +4,6 @@ import dev.aratta.scri.EventData;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
 import dev.aratta.scri.FinishReason;
-import dev.aratta.scri.Lineage;
 import dev.aratta.scri.Logprob;
 import dev.aratta.scri.ProviderMap;
 import dev.aratta.scri.StreamEvent;
@@ -16,6 +15,7 @@ import dev.aratta.spi.StreamTranslator;
 import dev.aratta.spi.WireEvent;
 import dev.aratta.spi.WireJson;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,9 @@ final class StreamDecoder implements StreamTranslator {
   private boolean started;
   private boolean spoken;
   private boolean finished;
-  private Lineage lineage = Lineage.UNKNOWN;
+
+  /// The object that came last: what it says of the answer's origin is read once, for the stop.
+  private JsonObject latest = JsonValue.EMPTY_JSON_OBJECT;
 
   StreamDecoder(ChatDecodeContext context) {
     this.context = context;
@@ -62,7 +64,7 @@ final class StreamDecoder implements StreamTranslator {
       events.add(
           new StreamEvent.Start(context.ids().next("chat_"), "", "", EventData.of(parts.made())));
     }
-    lineage = parts.lineage(object);
+    latest = object;
     boolean last = done.orElse(false);
     WireJson.value(object, "message")
         .ifPresentOrElse(
@@ -101,7 +103,7 @@ final class StreamDecoder implements StreamTranslator {
   }
 
   private StreamEvent stop(FinishReason reason, Usage usage, ProviderMap data) {
-    return new StreamEvent.Stop(reason, usage, lineage, EventData.of(data));
+    return new StreamEvent.Stop(reason, usage, parts.lineage(latest), EventData.of(data));
   }
 
   @Override
