@@ -2,4 +2,6 @@
 module dev.aratta.testkit {
   requires transitive dev.aratta.spi;
   requires transitive org.junit.jupiter.api;
+
+  exports dev.aratta.testkit;
 }

@@ -102,14 +102,17 @@ record ListedModel(JsonObject listed, Optional<JsonObject> shown) {
   }
 
   /// Returns a size, which `/api/show` has under the name of the model's architecture.
-  private OptionalLong size(String name) {
+  private OptionalLong size(String member) {
     JsonObject info =
         shown
             .map(details -> WireJson.object(details, "model_info"))
             .orElse(JsonValue.EMPTY_JSON_OBJECT);
     OptionalLong size =
-        WireJson.integer(info, WireJson.text(info, "general.architecture") + "." + name);
-    return size.isPresent() ? size : WireJson.integer(WireJson.object(listed, "details"), name);
+        WireJson.string(info, "general.architecture")
+            .filter(name -> !name.isEmpty())
+            .map(architecture -> WireJson.integer(info, architecture + "." + member))
+            .orElse(OptionalLong.empty());
+    return size.isPresent() ? size : WireJson.integer(WireJson.object(listed, "details"), member);
   }
 
   private static ModelCapabilities.Supports supports(

@@ -107,6 +107,7 @@ record RequestEncoder(ChatRequest request, EncodeContext context) {
         context.adjust(
             "tool_choice", Action.EMULATED, "Ollama has no tool_choice: the tools are left out");
       }
+      checkCallable(false);
       return JsonValue.EMPTY_JSON_ARRAY;
     }
     ToolCodec codec = new ToolCodec(context);

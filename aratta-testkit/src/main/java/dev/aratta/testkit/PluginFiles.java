@@ -1,0 +1,53 @@
+package dev.aratta.testkit;
+
+import dev.aratta.spi.ProviderPlugin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// The files of a plugin, from its jar or from the folder that becomes it.
+final class PluginFiles {
+  private static final String FOLDER = "META-INF/aratta";
+
+  private PluginFiles() {}
+
+  /// Returns the files below `META-INF/aratta/` by path.
+  static Map<String, byte[]> of(ProviderPlugin plugin) {
+    try {
+      URI place = plugin.getClass().getProtectionDomain().getCodeSource().getLocation().toURI();
+      Path path = Path.of(place);
+      if (Files.isDirectory(path)) {
+        return below(path);
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(path)) {
+        return below(jar.getPath("/"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the plugin's classes lie at no place", e);
+    }
+  }
+
+  private static Map<String, byte[]> below(Path root) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    Path folder = root.resolve(FOLDER);
+    if (!Files.isDirectory(folder)) {
+      return files;
+    }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        files.put(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,208 @@
+package dev.aratta.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.aratta.scri.FinishReason;
+import dev.aratta.spi.Fixture;
+import dev.aratta.spi.FixtureRun;
+import dev.aratta.spi.ProviderPlugin;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// What every provider plugin must hold, as tests; a plugin's test class extends it. The fixtures
+/// in the plugin's jar say what its provider's API is.
+public abstract class ProviderContract {
+  /// Seed of every random choice; a failure names the fixture, and the seed makes it come again.
+  private static final long SEED = 20261124;
+
+  private static final int ROUNDS_OF_NOISE = 5;
+  private static final int THREADS = 4;
+
+  private FixtureWorld world;
+
+  /// Makes the contract of one test.
+  protected ProviderContract() {}
+
+  /// Returns a new instance of the plugin.
+  protected abstract ProviderPlugin plugin();
+
+  /// Returns the provider's words for why a model stopped, each with its meaning. A fixture must
+  /// show each, and one a word that nobody knows.
+  protected abstract Map<String, FinishReason.Kind> finishReasons();
+
+  /// Tells whether what lies at a path of an answer belongs to the caller or the model, such as the
+  /// arguments of a call.
+  ///
+  /// @param path such as `$.message.tool_calls[*].function.arguments`
+  protected abstract boolean isOpaque(String path);
+
+  /// Returns the plugin's files below `META-INF/aratta/`; those of its jar by default.
+  protected Map<String, byte[]> files() {
+    return PluginFiles.of(plugin());
+  }
+
+  private FixtureWorld world() {
+    if (world == null) {
+      world = new FixtureWorld(files());
+    }
+    return world;
+  }
+
+  private Stream<DynamicTest> each(Consumer<Fixture> test) {
+    assertFalse(world().fixtures.isEmpty(), "the plugin has no fixtures");
+    return world().fixtures.stream()
+        .map(fixture -> DynamicTest.dynamicTest(fixture.name(), () -> test.accept(fixture)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> fixturesReplay() {
+    return each(fixture -> assertEquals(List.of(), world().replay(plugin()).replay(fixture)));
+  }
+
+  @Test
+  void sameInputGivesTheSameOnOneInstanceAndOnAnother() {
+    ProviderPlugin one = plugin();
+    for (Fixture fixture : world().fixtures) {
+      List<FixtureRun> first = world().runs(one, fixture);
+      assertEquals(first, world().runs(one, fixture), fixture.name());
+      assertEquals(first, world().runs(plugin(), fixture), fixture.name());
+    }
+  }
+
+  @Test
+  void orderAndThreadsDoNotMatter() throws InterruptedException, ExecutionException {
+    Map<String, List<FixtureRun>> expected = new HashMap<>();
+    world()
+        .fixtures
+        .forEach(fixture -> expected.put(fixture.name(), world().runs(plugin(), fixture)));
+    ProviderPlugin shared = plugin();
+    List<Callable<Map<String, List<FixtureRun>>>> tasks = new ArrayList<>();
+    for (int thread = 0; thread < THREADS; thread++) {
+      List<Fixture> order = new ArrayList<>(world().fixtures);
+      Collections.shuffle(order, new Random(SEED + thread));
+      tasks.add(
+          () -> {
+            Map<String, List<FixtureRun>> found = new HashMap<>();
+            order.forEach(fixture -> found.put(fixture.name(), world.runs(shared, fixture)));
+            return found;
+          });
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+      for (var found : threads.invokeAll(tasks, 60, TimeUnit.SECONDS)) {
+        assertEquals(expected, found.get());
+      }
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> unknownMembersAndEventsChangeNothingElse() {
+    return each(
+        fixture -> {
+          Random random = new Random(SEED ^ fixture.name().hashCode());
+          Noise noise = new Noise(random, this::isOpaque, world().json);
+          NoisyFixture noisy = new NoisyFixture(noise);
+          for (boolean streamed : FixtureWorld.ways(fixture)) {
+            var expected = world().replay(plugin()).run(fixture, streamed).outcome();
+            for (int round = 0; round < ROUNDS_OF_NOISE; round++) {
+              Fixture changed = noisy.of(fixture);
+              assertEquals(
+                  expected,
+                  world().replay(plugin()).run(changed, streamed).outcome(),
+                  () -> fixture.name() + " with " + changed.rounds());
+            }
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> streamThatIsCutAnywhereNeverLooksWhole() {
+    CutStream cuts = new CutStream(world(), plugin());
+    return each(
+        fixture -> {
+          if (fixture.isStreamed()) {
+            cuts.check(fixture);
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> answerGoesBackByScriAloneAndToNobodyElse() {
+    Continuity continuity = new Continuity(world(), plugin());
+    return each(continuity::check);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> brokenBytesAreAWireMismatch() {
+    BrokenAnswers broken = new BrokenAnswers(world(), plugin());
+    return each(broken::check);
+  }
+
+  @Test
+  void everyRefusalIsAFailureThatAPluginMayGive() {
+    new Refusals(world(), plugin()).check();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyFieldIsSentNotedOrRefused() {
+    Fields fields = new Fields(world(), plugin());
+    return FieldTable.rows().entrySet().stream()
+        .map(
+            row ->
+                DynamicTest.dynamicTest(
+                    row.getKey(), () -> fields.check(row.getKey(), row.getValue())));
+  }
+
+  @Test
+  void everyFinishReasonHasAFixture() {
+    Map<String, String> shown = new HashMap<>();
+    for (Fixture fixture : world().fixtures) {
+      if (fixture.outcome() instanceof Fixture.Outcome.Answer answer
+          && answer.document() instanceof JsonObject document
+          && document.get("raw_finish_reason") instanceof JsonString raw) {
+        shown.merge(
+            raw.getString() + " " + document.getString("finish_reason"),
+            fixture.name(),
+            (a, _) -> a);
+      }
+    }
+    finishReasons()
+        .forEach(
+            (raw, kind) ->
+                assertTrue(
+                    shown.containsKey(raw + " " + kind.json()),
+                    () -> "no fixture shows " + raw + " as " + kind.json() + " among " + shown));
+    assertTrue(
+        shown.keySet().stream()
+            .anyMatch(
+                word ->
+                    word.endsWith(" other")
+                        && !finishReasons().containsKey(word.substring(0, word.lastIndexOf(' ')))),
+        "no fixture shows a finish reason that nobody knows");
+  }
+
+  @Test
+  void descriptorIsTheSameEveryTime() {
+    ProviderPlugin plugin = plugin();
+    assertEquals(plugin.descriptor(), plugin.descriptor());
+    assertEquals(plugin.descriptor(), plugin().descriptor());
+    assertTrue(plugin.chat().isPresent(), "a plugin must offer chats");
+  }
+}
