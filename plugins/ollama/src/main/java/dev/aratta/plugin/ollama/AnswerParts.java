@@ -44,8 +44,7 @@ record AnswerParts(DecodeContext context) {
     if (!(value instanceof JsonObject document)) {
       throw mismatch("$", "an answer must be an object").exception();
     }
-    Optional<JsonValue> error = WireJson.value(document, "error");
-    if (error.isPresent()) {
+    if (!isAbsent(document.get("error"))) {
       throw new FailureDecoder(context).inAnswer(document).exception();
     }
     return document;
@@ -65,14 +64,18 @@ record AnswerParts(DecodeContext context) {
 
   /// Returns a member of the message that is text; empty where it is absent.
   String text(JsonObject message, String name) {
-    Optional<JsonValue> value = WireJson.value(message, name);
-    if (value.isEmpty()) {
-      return "";
-    }
-    if (value.get() instanceof JsonString text) {
+    JsonValue value = message.get(name);
+    if (value instanceof JsonString text) {
       return text.getString();
     }
+    if (isAbsent(value)) {
+      return "";
+    }
     throw mismatch("$.message." + name, "must be a string").exception();
+  }
+
+  private static boolean isAbsent(JsonValue value) {
+    return value == null || value.getValueType() == JsonValue.ValueType.NULL;
   }
 
   /// Returns why a model stopped. Calls have no reason of their own; a server older than 2024-05
@@ -106,6 +109,9 @@ record AnswerParts(DecodeContext context) {
   }
 
   List<Logprob> logprobs(JsonObject answer) {
+    if (!answer.containsKey("logprobs")) {
+      return List.of();
+    }
     List<Logprob> result = new ArrayList<>();
     for (JsonObject token : WireJson.objects(answer, "logprobs")) {
       OptionalDouble logprob = WireJson.number(token, "logprob");

@@ -13,12 +13,10 @@ import dev.aratta.spi.DecodeContext;
 import dev.aratta.spi.StreamEnd;
 import dev.aratta.spi.StreamTranslator;
 import dev.aratta.spi.WireEvent;
-import dev.aratta.spi.WireJson;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Reads the objects of one streamed answer of `POST /api/chat`. Thinking is block 0, text 1, calls
 /// from 2. The last object has `done: true`, alone has usage, and may hold calls as well.
@@ -27,11 +25,13 @@ final class StreamDecoder implements StreamTranslator {
   private static final int TEXT = 1;
   private static final int FIRST_CALL = 2;
 
+  /// Number of members of a message that says `role` and `content` alone.
+  private static final int ROLE_AND_CONTENT = 2;
+
   private final ChatDecodeContext context;
   private final AnswerParts parts;
   private final RepeatedToken repeats = new RepeatedToken();
   private int calls;
-  private boolean started;
   private boolean spoken;
   private boolean finished;
 
@@ -53,42 +53,55 @@ final class StreamDecoder implements StreamTranslator {
   }
 
   private List<StreamEvent> accept(JsonObject object) {
-    Optional<Boolean> done = WireJson.bool(object, "done");
-    if (finished || (done.isEmpty() && !object.containsKey("message"))) {
+    JsonValue done = object.get("done");
+    JsonValue message = object.get("message");
+    if (finished || (done == null && message == null)) {
       context.unknown(DecodeContext.Unknown.EVENT, "$", String.join(",", object.keySet()));
       return List.of();
     }
-    List<StreamEvent> events = new ArrayList<>();
-    if (!started) {
-      started = true;
-      events.add(
-          new StreamEvent.Start(context.ids().next("chat_"), "", "", EventData.of(parts.made())));
-    }
     latest = object;
-    boolean last = done.orElse(false);
-    WireJson.value(object, "message")
-        .ifPresentOrElse(
-            message -> speak(parts.message(message), object, events),
-            () -> {
-              // The last object of servers before 2024 has none.
-              if (!last || !spoken) {
-                throw AnswerParts.absent("$.message");
-              }
-            });
+    boolean last = done != null && done.getValueType() == JsonValue.ValueType.TRUE;
+    if (message != null && message.getValueType() != JsonValue.ValueType.NULL) {
+      return events(parts.message(message), object, last);
+    }
+    // The last object of servers before 2024 has no message.
+    if (!last || !spoken) {
+      throw AnswerParts.absent("$.message");
+    }
+    return List.of(stop(object));
+  }
+
+  /// Returns what one object brings. Most bring one piece of text, and there are many of them.
+  private List<StreamEvent> events(JsonObject message, JsonObject object, boolean last) {
+    String text = parts.text(message, "content");
+    if (spoken && !last && saysContentAlone(message) && !object.containsKey("logprobs")) {
+      repeats.accept(text, List.of());
+      return text.isEmpty() ? List.of() : List.of(new StreamEvent.Content(TEXT, text));
+    }
+    List<StreamEvent> events = new ArrayList<>();
+    if (!spoken) {
+      spoken = true;
+      String id = context.ids().next("chat_");
+      events.add(new StreamEvent.Start(id, "", "", EventData.of(parts.made())));
+    }
+    speak(message, text, object, events);
     if (last) {
-      finished = true;
-      events.add(stop(parts.finish(object, calls > 0), parts.usage(object), parts.remote(object)));
+      events.add(stop(object));
     }
     return events;
   }
 
-  private void speak(JsonObject message, JsonObject object, List<StreamEvent> events) {
-    spoken = true;
+  private static boolean saysContentAlone(JsonObject message) {
+    return message.size() == ROLE_AND_CONTENT
+        && message.containsKey("role")
+        && message.containsKey("content");
+  }
+
+  private void speak(JsonObject message, String text, JsonObject object, List<StreamEvent> events) {
     String thinking = parts.text(message, "thinking");
     if (!thinking.isEmpty()) {
       events.add(new StreamEvent.Thinking(THINKING, thinking));
     }
-    String text = parts.text(message, "content");
     if (!text.isEmpty()) {
       events.add(new StreamEvent.Content(TEXT, text));
     }
@@ -99,7 +112,12 @@ final class StreamDecoder implements StreamTranslator {
     if (!logprobs.isEmpty()) {
       events.add(new StreamEvent.Logprobs(logprobs));
     }
-    repeats.accept(thinking + text, logprobs);
+    repeats.accept(thinking.isEmpty() ? text : thinking + text, logprobs);
+  }
+
+  private StreamEvent stop(JsonObject object) {
+    finished = true;
+    return stop(parts.finish(object, calls > 0), parts.usage(object), parts.remote(object));
   }
 
   private StreamEvent stop(FinishReason reason, Usage usage, ProviderMap data) {

@@ -25,6 +25,9 @@ record WireCall(String id, String name, String arguments, ProviderMap data) {
 
   /// Reads the calls of a message, in order.
   static List<WireCall> of(JsonObject message, AnswerParts parts) {
+    if (!message.containsKey("tool_calls")) {
+      return List.of();
+    }
     List<WireCall> calls = new ArrayList<>();
     for (JsonObject call : WireJson.objects(message, "tool_calls")) {
       JsonObject function = WireJson.object(call, "function");
