@@ -80,7 +80,7 @@ final class KeyNames {
   }
 
   private static String variable(String name, List<String> path) {
-    if (path.size() >= 2 && NameTypes.isId(path.get(1)) && !Shown.looksLikeKey(path.get(1))) {
+    if (path.size() >= 2 && NameTypes.isId(path.get(1))) {
       return BundledProviders.keyVariable(path.get(1));
     }
     if (path.equals(List.of("server"))) {

@@ -20,9 +20,9 @@ final class NameTypes {
 
   private NameTypes() {}
 
-  /// Says whether a text can be the id of a provider or plugin.
+  /// Says whether a text can be the id of a provider or plugin. A key cannot: messages list ids.
   static boolean isId(String text) {
-    return ID.matcher(text).matches();
+    return ID.matcher(text).matches() && !Shown.hides(text);
   }
 
   /// Says whether a text can be a model's id.

@@ -33,6 +33,12 @@ public record ProxyConfig(
         && except.stream().noneMatch(name -> covers(name, host));
   }
 
+  /// Shows neither user nor password: some proxies take a token for either.
+  @Override
+  public String toString() {
+    return "ProxyConfig[server=" + server + ", except=" + except + "]";
+  }
+
   private static boolean covers(String name, String host) {
     return name.equals("*") || host.equals(name) || host.endsWith("." + name);
   }

@@ -10,8 +10,10 @@ final class Shown {
   /// Keys as the known services make them, and any long run of characters that is no name.
   private static final Pattern KEY =
       Pattern.compile(
-          "(?i)(bearer\\s+.+|(sk|pk|rk|xai|gsk|hf|ghp|key)[-_][a-z0-9_-]{16,}|aiza[a-z0-9_-]{16,}"
-              + "|[a-z0-9+/_=]{40,})");
+          "(?i)(?:sk|pk|rk|xai|gsk|hf|ghp|key)[-_][a-z0-9_-]{16,}|aiza[a-z0-9_-]{16,}"
+              + "|[a-z0-9+/_=]{40,}");
+
+  private static final Pattern PREFIX = Pattern.compile("(?i)^\\s*(?:bearer\\s+)?");
 
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}]");
 
@@ -19,7 +21,12 @@ final class Shown {
 
   /// Says whether a text looks like an API key.
   static boolean looksLikeKey(String text) {
-    return KEY.matcher(text.strip()).matches();
+    return KEY.matcher(PREFIX.matcher(text).replaceFirst("").strip()).matches();
+  }
+
+  /// Says whether a text has something in it that looks like an API key, so that it is not shown.
+  static boolean hides(String text) {
+    return KEY.matcher(text).find();
   }
 
   /// Returns a value in double quotes.
@@ -27,9 +34,9 @@ final class Shown {
     return "\"" + name(text) + "\"";
   }
 
-  /// Returns a name as it may be shown, without quotes.
+  /// Returns a name as it may be shown, without quotes; `***` where there is a key in it.
   static String name(String text) {
-    if (looksLikeKey(text)) {
+    if (hides(text)) {
       return "***";
     }
     String line = UNPRINTABLE.matcher(text).replaceAll("?");

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
+import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
@@ -37,15 +38,27 @@ final class TomlTree {
   /// @throws ConfigException with every syntax error
   static Node.Table read(String text, String source) {
     refuseDeepNesting(text, source);
-    var result = Toml.parse(text);
+    TomlParseResult result = parse(text, source);
     if (result.hasErrors()) {
-      var mistakes = new Mistakes();
-      for (TomlParseError error : result.errors()) {
-        mistakes.add(place(source, error.position()), message(error.getMessage()));
-      }
-      mistakes.report();
+      throw refusal(result.errors(), source);
     }
     return new TomlTree(source, text).table(result, new Place(source, 1, 1));
+  }
+
+  private static TomlParseResult parse(String text, String source) {
+    try {
+      return Toml.parse(text);
+    } catch (TomlParseError e) {
+      // The parser collects its errors, but throws this one where a table's name is broken.
+      throw refusal(List.of(e), source);
+    }
+  }
+
+  private static ConfigException refusal(List<TomlParseError> errors, String source) {
+    return new ConfigException(
+        errors.stream()
+            .map(e -> new Mistake(place(source, e.position()), message(e.getMessage())))
+            .toList());
   }
 
   private Node.Table table(TomlTable table, Place place) {
@@ -108,7 +121,7 @@ final class TomlTree {
       return "not valid TOML: not a number";
     }
     String plain = UNEXPECTED.matcher(message).replaceAll("unexpected text, expected");
-    String hint = message.startsWith("Unexpected") ? "; a text value stands in double quotes" : "";
+    String hint = message.contains("a number") ? "; a text value stands in double quotes" : "";
     return "not valid TOML: " + Character.toLowerCase(plain.charAt(0)) + plain.substring(1) + hint;
   }
 
