@@ -19,6 +19,8 @@ final class TomlTree {
   private static final int MOST_NESTING = 100;
 
   private static final Pattern UNEXPECTED = Pattern.compile("(?s)Unexpected '.{2,}?', expected");
+  private static final Pattern CUT_ESCAPE =
+      Pattern.compile("\\\\(?:u(?!\\p{XDigit}{4})|U(?!\\p{XDigit}{8}))");
   private static final Pattern DEFINED_TWICE =
       Pattern.compile(
           "(?s)(.+?)( (?:previously defined|is not an array).* line [0-9, column]+\\)?)");
@@ -51,7 +53,22 @@ final class TomlTree {
     } catch (TomlParseError e) {
       // The parser collects its errors, but throws this one where a table's name is broken.
       throw refusal(List.of(e), source);
+    } catch (AssertionError e) {
+      // With assertions on, the parser dies of a unicode escape that is cut short.
+      throw new ConfigException(
+          List.of(new Mistake(cutEscape(text, source), "not valid TOML: invalid unicode escape")));
     }
+  }
+
+  private static Place cutEscape(String text, String source) {
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      var cut = CUT_ESCAPE.matcher(lines.get(i));
+      if (cut.find()) {
+        return new Place(source, i + 1, cut.start() + 1);
+      }
+    }
+    return Place.whole(source);
   }
 
   private static ConfigException refusal(List<TomlParseError> errors, String source) {

@@ -130,6 +130,8 @@ class MistakesTest {
             a = 1 b | config.toml:1:7: not valid TOML: unexpected 'b', expected a newline or end-of-input
             host = 'x | config.toml:1:10: not valid TOML: unexpected end of input, expected '
             a = 99999999999999999999 | config.toml:1:5: not valid TOML: integer is too large
+            a = "\\u00" | config.toml:1:6: not valid TOML: invalid unicode escape
+            ["\\o"] | config.toml:1:3: not valid TOML: invalid escape sequence
             a = 1979-99-01 | config.toml:1:10: not valid TOML: invalid month
             """)
     void isReportedWithItsPlace(String file, String start) {

@@ -97,7 +97,7 @@ class MutationTest {
       assertTrue(place.line() >= 1 && place.line() <= lines, () -> mistake + "\n" + file);
       assertTrue(place.column() >= 1, () -> mistake + "\n" + file);
       assertFalse(mistake.message().contains("\n"), mistake::toString);
-      assertFalse(mistake.message().contains("planted-0123456789"), mistake::toString);
+      assertFalse(mistake.message().contains("sk-ant-planted-0123456789"), mistake::toString);
     }
   }
 

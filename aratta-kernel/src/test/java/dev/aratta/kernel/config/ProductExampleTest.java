@@ -39,7 +39,7 @@ class ProductExampleTest {
             "local",
             Optional.empty(),
             3,
-            Duration.ofSeconds(600),
+            Duration.ofMinutes(10),
             true,
             false,
             new BigDecimal("0.10")),

@@ -170,11 +170,13 @@ class ProvidersTest {
       ProviderConfig openai =
           Configs.provider(
               Configs.parse(
-                  "[providers.openai]\n"
-                      + "api = 'chat'\n"
-                      + "n = 3\n"
-                      + "  [providers.openai.options]\n"
-                      + "  on = true"),
+                  """
+                  [providers.openai]
+                  api = 'chat'
+                  n = 3
+                    [providers.openai.options]
+                    on = true
+                  """),
               "openai");
       assertEquals(Map.of("api", "chat", "n", "3", "on", "true"), openai.options());
       assertEquals(new Place("config.toml", 2, 1), openai.optionPlaces().get("api"));
