@@ -11,19 +11,26 @@ import dev.aratta.spi.CallEnvironment;
 import dev.aratta.spi.Catalogue;
 import dev.aratta.spi.Continuation;
 import dev.aratta.spi.DecodeContext;
+import dev.aratta.spi.Fixture;
+import dev.aratta.spi.FixtureDifference;
+import dev.aratta.spi.FixtureRun;
 import dev.aratta.spi.Framing;
+import dev.aratta.spi.Operation;
 import dev.aratta.spi.OptionSpec;
 import dev.aratta.spi.ProviderDescriptor;
 import dev.aratta.spi.ProviderOptions;
 import dev.aratta.spi.Settings;
+import dev.aratta.spi.StreamEnd;
 import dev.aratta.spi.WireEvent;
 import dev.aratta.spi.WireRequest;
+import dev.aratta.spi.WireResponse;
 import dev.aratta.testing.AnyAnswer;
 import dev.aratta.testing.AnyRequest;
 import dev.aratta.testing.Draw;
 import dev.aratta.testing.Records;
 import jakarta.json.JsonValue;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,7 +85,37 @@ class ImmutabilityTest {
             new Failure.ProviderError(Optional.of("c"), Optional.of("p"), Optional.of("t")),
             model()));
     wholes.addAll(spi());
+    wholes.addAll(fixtures());
     return wholes;
+  }
+
+  private static List<Object> fixtures() {
+    WireResponse response = WireResponse.of(200, Map.of("h", "1"), JsonValue.TRUE);
+    Fixture.Round round =
+        new Fixture.Round(
+            Optional.of(JsonValue.EMPTY_JSON_OBJECT),
+            Optional.of(response),
+            Optional.of(new Fixture.Stream(response, "{}", StreamEnd.CLEAN)));
+    Fixture.Call call =
+        new Fixture.Call(
+            Operation.CHAT,
+            "p",
+            model(),
+            true,
+            List.of(model()),
+            Settings.NONE,
+            Instant.EPOCH,
+            List.of("id"));
+    Fixture.Outcome answer = new Fixture.Outcome.Answer(JsonValue.TRUE);
+    return List.of(
+        new Fixture("f", call, Optional.of(JsonValue.EMPTY_JSON_OBJECT), List.of(round), answer),
+        new Fixture.Outcome.Refused(JsonValue.EMPTY_JSON_OBJECT),
+        new FixtureDifference("f", "$", "a", "b"),
+        new FixtureRun(
+            List.of(WireRequest.get(List.of("a"))),
+            List.of(new StreamEvent.Start("id")),
+            answer,
+            List.of(new CallContext.Finding(DecodeContext.Unknown.FIELD, "$", "v"))));
   }
 
   private static Model model() {

@@ -7,7 +7,6 @@ import dev.aratta.kernel.config.ConfigNote;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +39,16 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
+    Ending ending = new Ending();
+    try {
+      serve(ending);
+    } finally {
+      ending.done();
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void serve(Ending ending) throws Exception {
     if (demo) {
       if (!host.isEmpty()) {
         throw new CommandException("--demo listens on 127.0.0.1 only; leave --host out");
@@ -49,9 +57,9 @@ final class ServeCommand implements Callable<Integer> {
         say(
             "A simulated model answers: nothing here is a real answer, and nothing leaves this"
                 + " machine.");
-        serve(running.service(), end);
+        serve(running.service(), ending);
       }
-      return CommandLine.ExitCode.OK;
+      return;
     }
     ArattaConfig config = Installation.config();
     config = host.isEmpty() ? config : config.withHost(host);
@@ -60,9 +68,8 @@ final class ServeCommand implements Callable<Integer> {
       LoggerFactory.getLogger("dev.aratta").info("{}", note);
     }
     try (Service service = Service.start(config, Kernel.start(new KernelOptions(config)))) {
-      serve(service, end);
+      serve(service, ending);
     }
-    return CommandLine.ExitCode.OK;
   }
 
   private OptionalInt port() {
@@ -70,22 +77,10 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /// Waits for a signal. Requests under way are finished before the process ends.
-  private void serve(Service service, CountDownLatch end) throws InterruptedException {
+  private void serve(Service service, Ending ending) throws InterruptedException {
+    ending.onSignal();
     say("Aratta " + Version.current() + " listens on " + service.url());
-    Thread main = Thread.currentThread();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  end.countDown();
-                  try {
-                    main.join(Service.LONGEST_END);
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                },
-                "aratta-end"));
-    end.await();
+    ending.await();
   }
 
   private void say(String line) {
