@@ -1,0 +1,257 @@
+package dev.aratta.testkit;
+
+import dev.aratta.scri.Block;
+import dev.aratta.scri.ChatRequest;
+import dev.aratta.scri.ChatResponse;
+import dev.aratta.scri.EventData;
+import dev.aratta.scri.Failure;
+import dev.aratta.scri.FailureKind;
+import dev.aratta.scri.FinishReason;
+import dev.aratta.scri.Lineage;
+import dev.aratta.scri.Marks;
+import dev.aratta.scri.Message;
+import dev.aratta.scri.ProviderMap;
+import dev.aratta.scri.ScriJson;
+import dev.aratta.scri.StreamEvent;
+import dev.aratta.scri.Tool;
+import dev.aratta.scri.Usage;
+import dev.aratta.spi.Auth;
+import dev.aratta.spi.ChatDecodeContext;
+import dev.aratta.spi.ChatTranslator;
+import dev.aratta.spi.Context;
+import dev.aratta.spi.DecodeContext;
+import dev.aratta.spi.EncodeContext;
+import dev.aratta.spi.Framing;
+import dev.aratta.spi.Operation;
+import dev.aratta.spi.ProviderDescriptor;
+import dev.aratta.spi.ProviderPlugin;
+import dev.aratta.spi.StreamEnd;
+import dev.aratta.spi.StreamTranslator;
+import dev.aratta.spi.WireEvent;
+import dev.aratta.spi.WireJson;
+import dev.aratta.spi.WireRequest;
+import dev.aratta.spi.WireResponse;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The shortest plugin there is, with a mistake: what is asked goes out as it is, and `{"text",
+/// "why", "seal"}` comes back, in a stream in several objects.
+final class EchoPlugin implements ProviderPlugin, ChatTranslator {
+  private static final Set<String> KNOWN = Set.of("text", "why", "seal");
+
+  private final Mistake mistake;
+  private final AtomicInteger calls = new AtomicInteger();
+
+  EchoPlugin(Mistake mistake) {
+    this.mistake = mistake;
+  }
+
+  boolean makes(Mistake one) {
+    return mistake == one;
+  }
+
+  @Override
+  public ProviderDescriptor descriptor() {
+    return new ProviderDescriptor(
+        "echo",
+        makes(Mistake.CHANGES_ITS_DESCRIPTOR) ? "Echo " + calls.incrementAndGet() : "Echo",
+        Optional.empty(),
+        new Auth.None(),
+        ProviderDescriptor.Headers.NONE,
+        List.of(),
+        List.of(),
+        Set.of(),
+        Optional.empty(),
+        false);
+  }
+
+  @Override
+  public Optional<ChatTranslator> chat() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public Failure decodeFailure(Operation operation, WireResponse response, DecodeContext context) {
+    FailureKind kind =
+        makes(Mistake.GIVES_KINDS_OF_THE_KERNEL)
+            ? FailureKind.INTERNAL
+            : FailureKind.UPSTREAM_FAILED;
+    return new Failure(kind, "no").reported(response.status(), Failure.ProviderError.NONE);
+  }
+
+  @Override
+  public WireRequest encode(ChatRequest request, EncodeContext context) {
+    ChatRequest seen =
+        makes(Mistake.LOSES_A_FIELD) ? request.toBuilder().metadata(Map.of()).build() : request;
+    JsonObjectBuilder body = context.json().createObjectBuilder();
+    body.add("ask", bare(new ScriJson(context.json()).write(seen), context));
+    if (makes(Mistake.SENDS_OTHER_TEXT)) {
+      body.add("more", 1);
+    }
+    JsonArrayBuilder back = context.json().createArrayBuilder();
+    for (Message message : request.messages()) {
+      for (Block block : message.blocks()) {
+        if (makes(Mistake.SENDS_DATA_OF_OTHERS)) {
+          block.marks().providerData().entries().values().forEach(back::add);
+        } else if (!makes(Mistake.FORGETS_ITS_OWN_DATA)) {
+          back.add(block.marks().providerData().of(context.provider()));
+        }
+      }
+    }
+    return WireRequest.post(List.of("echo"), body.add("back", back).build(), Framing.NDJSON);
+  }
+
+  /// Returns what is asked without what belongs to a provider.
+  private static JsonObject bare(JsonObject document, Context context) {
+    JsonObjectBuilder out = context.json().createObjectBuilder();
+    document.forEach(
+        (name, value) -> {
+          if (!Set.of("provider_data", "origin", "signature").contains(name)) {
+            out.add(name, bare(value, context));
+          }
+        });
+    return out.build();
+  }
+
+  private static JsonValue bare(JsonValue value, Context context) {
+    if (value instanceof JsonObject object) {
+      return bare(object, context);
+    }
+    if (value instanceof JsonArray list) {
+      JsonArrayBuilder out = context.json().createArrayBuilder();
+      list.forEach(element -> out.add(bare(element, context)));
+      return out.build();
+    }
+    return value;
+  }
+
+  @Override
+  public ChatResponse decode(WireResponse response, ChatDecodeContext context) {
+    JsonObject answer =
+        makes(Mistake.TAKES_ANYTHING_FOR_AN_ANSWER) && response.json().isEmpty()
+            ? JsonValue.EMPTY_JSON_OBJECT
+            : checked(response.json().orElse(JsonValue.NULL));
+    if (!answer.containsKey("why") && !makes(Mistake.TAKES_ANYTHING_FOR_AN_ANSWER)) {
+      throw Failure.wireMismatch("$.why", "is missing").exception();
+    }
+    List<Block> blocks = new ArrayList<>();
+    WireJson.string(answer, "seal")
+        .ifPresent(seal -> blocks.add(new Block.Thinking("", Marks.data(seal(seal, context)))));
+    blocks.add(new Block.Text(WireJson.text(answer, "text") + count()));
+    return new ChatResponse(
+        context.ids().next("echo_"), blocks, finish(answer), Usage.UNKNOWN, Lineage.UNKNOWN);
+  }
+
+  private static ProviderMap seal(String seal, Context context) {
+    return WireJson.data(
+        context.provider(), "signature", context.json().createValue(seal), context.json());
+  }
+
+  private String count() {
+    return makes(Mistake.COUNTS_CALLS) ? " " + calls.incrementAndGet() : "";
+  }
+
+  private static FinishReason finish(JsonObject answer) {
+    String why = WireJson.text(answer, "why");
+    return new FinishReason(
+        switch (why) {
+          case "end" -> FinishReason.Kind.STOP;
+          case "cut" -> FinishReason.Kind.LENGTH;
+          default -> FinishReason.Kind.OTHER;
+        },
+        Optional.of(why));
+  }
+
+  JsonObject checked(JsonValue value) {
+    if (!(value instanceof JsonObject object)) {
+      throw Failure.wireMismatch("$", "must be an object").exception();
+    }
+    if (makes(Mistake.REFUSES_UNKNOWN_MEMBERS) && !KNOWN.containsAll(object.keySet())) {
+      throw Failure.wireMismatch("$", "has unknown members").exception();
+    }
+    return object;
+  }
+
+  @Override
+  public StreamTranslator stream(WireResponse head, ChatDecodeContext context) {
+    return new Stream(context);
+  }
+
+  @Override
+  public JsonObject encodeTool(Tool tool, Context context) {
+    return context.json().createObjectBuilder().add("name", tool.name()).build();
+  }
+
+  @Override
+  public Tool decodeTool(JsonObject tool, Context context) {
+    return new Tool(tool.getString("name"), "", JsonValue.EMPTY_JSON_OBJECT);
+  }
+
+  /// Decodes one stream.
+  private final class Stream implements StreamTranslator {
+    private final ChatDecodeContext context;
+    private OptionalInt started = OptionalInt.empty();
+    private boolean finished;
+
+    Stream(ChatDecodeContext context) {
+      this.context = context;
+    }
+
+    @Override
+    public List<StreamEvent> accept(WireEvent event) {
+      JsonObject object =
+          checked(event instanceof WireEvent.Json json ? json.value() : JsonValue.NULL);
+      List<StreamEvent> events = new ArrayList<>();
+      if (started.isEmpty()) {
+        started = OptionalInt.of(0);
+        events.add(new StreamEvent.Start(context.ids().next("echo_")));
+      }
+      WireJson.string(object, "seal")
+          .ifPresent(
+              seal ->
+                  events.add(new StreamEvent.Thinking(0, "", EventData.of(seal(seal, context)))));
+      WireJson.string(object, "text")
+          .ifPresent(text -> events.add(new StreamEvent.Content(1, text)));
+      if (object.containsKey("why")) {
+        finished = true;
+        events.add(stop(finish(object)));
+      }
+      return events;
+    }
+
+    private StreamEvent stop(FinishReason reason) {
+      return new StreamEvent.Stop(reason, Usage.UNKNOWN, Lineage.UNKNOWN, EventData.NONE);
+    }
+
+    @Override
+    public List<StreamEvent> end(StreamEnd end) {
+      if (finished) {
+        return List.of();
+      }
+      boolean invents =
+          makes(Mistake.INVENTS_A_STOP)
+              || (makes(Mistake.CALLS_A_CUT_A_STOP) && end == StreamEnd.CUT);
+      if (invents && started.isPresent()) {
+        return List.of(stop(new FinishReason(FinishReason.Kind.STOP, Optional.of("end"))));
+      }
+      throw end == StreamEnd.CUT
+          ? new Failure(FailureKind.UPSTREAM_FAILED, "cut").exception()
+          : Failure.wireMismatch("$.why", "is missing").exception();
+    }
+
+    @Override
+    public boolean finished() {
+      return finished;
+    }
+  }
+}

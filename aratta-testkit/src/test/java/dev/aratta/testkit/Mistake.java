@@ -1,0 +1,17 @@
+package dev.aratta.testkit;
+
+/// A mistake that a plugin makes on purpose.
+enum Mistake {
+  NONE,
+  SENDS_OTHER_TEXT,
+  COUNTS_CALLS,
+  REFUSES_UNKNOWN_MEMBERS,
+  INVENTS_A_STOP,
+  SENDS_DATA_OF_OTHERS,
+  FORGETS_ITS_OWN_DATA,
+  TAKES_ANYTHING_FOR_AN_ANSWER,
+  GIVES_KINDS_OF_THE_KERNEL,
+  LOSES_A_FIELD,
+  CALLS_A_CUT_A_STOP,
+  CHANGES_ITS_DESCRIPTOR
+}
