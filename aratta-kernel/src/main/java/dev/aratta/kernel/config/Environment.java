@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +24,8 @@ final class Environment {
 
   /// What a header may carry.
   private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
+
+  private static final Pattern BETWEEN_HOSTS = Pattern.compile("[,\\s]+");
 
   private final Map<String, String> variables;
   private final Mistakes mistakes;
@@ -73,7 +74,7 @@ final class Environment {
   Optional<ProxyConfig> proxy() {
     List<String> except =
         variable(variables, NO_PROXY).stream()
-            .flatMap(list -> Arrays.stream(list.split("[,\\s]+", -1)))
+            .flatMap(BETWEEN_HOSTS::splitAsStream)
             .map(name -> name.toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", ""))
             .filter(name -> !name.isEmpty())
             .toList();

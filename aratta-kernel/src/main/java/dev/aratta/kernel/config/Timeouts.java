@@ -32,6 +32,9 @@ public record Timeouts(Duration connect, Duration firstToken, Duration idle, Dur
   ///
   /// @throws IllegalArgumentException if one is zero or negative
   public Timeouts {
+    requireNonNull(connect, "connect");
+    requireNonNull(firstToken, "firstToken");
+    requireNonNull(idle, "idle");
     requireNonNull(total, "total");
     connect = checked(connect, total);
     firstToken = checked(firstToken, total);

@@ -116,6 +116,13 @@ class EnvironmentTest {
     }
 
     @Test
+    void doesNotShowItsLogin() {
+      assertEquals(
+          "ProxyConfig[server=http://proxy:1, except=[a.example, b]]",
+          proxy("http://me:pw@proxy:1", "a.example, .b").toString());
+    }
+
+    @Test
     void isAbsentWithoutTheVariable() {
       assertFalse(Configs.parse("", Map.of("NO_PROXY", "x")).proxy().isPresent());
     }

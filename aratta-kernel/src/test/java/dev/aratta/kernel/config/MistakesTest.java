@@ -153,11 +153,24 @@ class MistakesTest {
       String file = "a = " + "[".repeat(200_000);
       assertEquals(
           List.of("config.toml:1:105: nested more than 100 levels deep"), Configs.mistakes(file));
+      assertEquals(
+          List.of("config.toml:1:205: nested more than 100 levels deep"),
+          Configs.mistakes("a = " + "[ ".repeat(200)));
+      assertEquals(
+          List.of("config.toml:201:1: nested more than 100 levels deep"),
+          Configs.mistakes("{\n#\n".repeat(200)));
     }
 
     @Test
     void bracketsInRemarksAreNoNesting() {
       Configs.parse("# [[[[\n".repeat(1000));
+    }
+
+    @Test
+    void bracketsBesideEachOtherAreNoNesting() {
+      List<String> mistakes = Configs.mistakes("a = [" + "[], {}, ".repeat(500) + "]\n");
+      assertTrue(
+          mistakes.getFirst().startsWith("config.toml:1:1: unknown key `a`"), mistakes::toString);
     }
   }
 }

@@ -63,6 +63,20 @@ class SecretsTest {
     assertEquals("ollama:x", config.aliases().get("key"));
   }
 
+  @Test
+  void anAliasOfSuchANameNeedsATarget() {
+    String mistake = Configs.mistakes("[aliases]\ntoken = ':hunter2'").getFirst();
+    assertTrue(mistake.startsWith("config.toml:2:1: an API key does not belong"), mistake);
+  }
+
+  @Test
+  void whatIsShownIsShortAndOnOneLine() {
+    assertEquals("x y".repeat(20), Shown.name("x y".repeat(20)));
+    assertEquals("x y".repeat(20) + "…", Shown.name("x y".repeat(20) + "z"));
+    assertEquals("a?b?", Shown.name("a\nb\u202e"));
+    assertEquals("\"***\"", Shown.value("my " + KEY));
+  }
+
   @ParameterizedTest
   @FieldSource("CASES")
   void aKeyPutAnywhereIsNeverShown(SchemaCases.Case setting) {
