@@ -115,31 +115,40 @@ final class MessageEncoder {
     }
     add(Role.ASSISTANT, content, more, message, place);
     turns.opened(open);
-    answer(open.keySet(), place + 1);
+    if (!open.isEmpty()) {
+      answer(open.keySet(), place + 1);
+    }
   }
 
-  /// Puts the results of calls right behind them, whatever the caller put between.
-  private void answer(Set<String> open, int from) {
+  /// Puts the results of calls right behind them, whatever the caller put between. An id that a
+  /// later answer uses again is that answer's from there on.
+  private void answer(Set<String> calls, int from) {
+    Set<String> open = new HashSet<>(calls);
     boolean between = false;
-    for (int place = from; place < messages.size(); place++) {
-      Message message = messages.get(place);
-      if (message.role() == Role.ASSISTANT) {
-        return;
-      }
-      boolean others = message.blocks().isEmpty();
-      for (int i = 0; i < message.blocks().size(); i++) {
-        String path = block(place, i);
-        if (!(message.blocks().get(i) instanceof Block.ToolResult result)) {
-          others = true;
-        } else if (open.contains(result.toolUseId()) && sent.add(path)) {
-          if (between) {
-            context.adjust(path, Action.CONVERTED, "a result follows its call: moved up to it");
-          }
-          addResult(result, path, message);
-        }
-      }
-      between |= others;
+    for (int place = from; place < messages.size() && !open.isEmpty(); place++) {
+      between = answer(open, place, between);
     }
+  }
+
+  /// Returns whether anything but results has come by the end of the message.
+  private boolean answer(Set<String> open, int place, boolean before) {
+    boolean between = before;
+    Message message = messages.get(place);
+    for (int i = 0; i < message.blocks().size(); i++) {
+      String path = block(place, i);
+      if (message.blocks().get(i) instanceof Block.ToolUse use) {
+        open.remove(use.toolUseId());
+      }
+      if (!(message.blocks().get(i) instanceof Block.ToolResult result)) {
+        between = true;
+      } else if (open.remove(result.toolUseId()) && sent.add(path)) {
+        if (between) {
+          context.adjust(path, Action.CONVERTED, "a result follows its call: moved up to it");
+        }
+        addResult(result, path, message);
+      }
+    }
+    return between;
   }
 
   private void addResult(Block.ToolResult result, String path, Message message) {
