@@ -16,32 +16,43 @@ record KnownMessage(Pattern form, FailureKind kind) {
   private static final String CONTEXT_TYPE = "exceed_context_size_error";
 
   private static final Pattern LACKS =
-      form("(?:.+ does not support|This server does not support) (.+)");
-  private static final Pattern NO_IMAGES = form("image input is not supported.*");
+      Pattern.compile("(?:.+ does not support|This server does not support) (.+)", Pattern.DOTALL);
 
   private static final List<KnownMessage> ALL =
       List.of(
-          tooLong(
-              "the prompt is longer than the context length currently available to the model; .+"),
-          tooLong("request \\([0-9]+ tokens\\) exceeds the available context size .+"),
-          tooLong("the input length exceeds the context length"),
-          tooLong("input (?:length )?exceeds maximum context length.*"),
-          new KnownMessage(LACKS, FailureKind.UNSUPPORTED),
-          new KnownMessage(NO_IMAGES, FailureKind.UNSUPPORTED),
-          new KnownMessage(form("option \".+\" must be of .+"), FailureKind.INVALID_REQUEST),
           new KnownMessage(
-              form("invalid format: .+; expected \"json\" or a valid JSON Schema object"),
+              Pattern.compile(
+                  "the prompt is longer than the context length currently available to the model;"
+                      + " .+",
+                  Pattern.DOTALL),
+              FailureKind.CONTEXT_TOO_LONG),
+          new KnownMessage(
+              Pattern.compile(
+                  "request \\([0-9]+ tokens\\) exceeds the available context size .+",
+                  Pattern.DOTALL),
+              FailureKind.CONTEXT_TOO_LONG),
+          new KnownMessage(
+              Pattern.compile("the input length exceeds the context length"),
+              FailureKind.CONTEXT_TOO_LONG),
+          new KnownMessage(
+              Pattern.compile("input (?:length )?exceeds maximum context length.*", Pattern.DOTALL),
+              FailureKind.CONTEXT_TOO_LONG),
+          new KnownMessage(LACKS, FailureKind.UNSUPPORTED),
+          new KnownMessage(
+              Pattern.compile("image input is not supported.*", Pattern.DOTALL),
+              FailureKind.UNSUPPORTED),
+          new KnownMessage(
+              Pattern.compile("option \".+\" must be of .+", Pattern.DOTALL),
+              FailureKind.INVALID_REQUEST),
+          new KnownMessage(
+              Pattern.compile(
+                  "invalid format: .+; expected \"json\" or a valid JSON Schema object",
+                  Pattern.DOTALL),
               FailureKind.INVALID_REQUEST),
           // Go's HTTP client on the way to a model's remote_host.
-          new KnownMessage(form("(?:Get|Post) \"https://[^\"]*\": .+"), FailureKind.UNREACHABLE));
-
-  private static KnownMessage tooLong(String form) {
-    return new KnownMessage(form(form), FailureKind.CONTEXT_TOO_LONG);
-  }
-
-  private static Pattern form(String form) {
-    return Pattern.compile(form, Pattern.DOTALL);
-  }
+          new KnownMessage(
+              Pattern.compile("(?:Get|Post) \"https://[^\"]*\": .+", Pattern.DOTALL),
+              FailureKind.UNREACHABLE));
 
   static Optional<FailureKind> kind(Optional<String> type, String message) {
     if (type.equals(Optional.of(CONTEXT_TYPE))) {

@@ -177,13 +177,22 @@ final class ToolSchema {
       return Optional.empty();
     }
     within.add(name);
-    JsonValue found = root;
-    for (String step : name.substring(1).split("/", -1)) {
-      String member = step.replace("~1", "/").replace("~0", "~");
-      if (!step.isEmpty()) {
-        found = found instanceof JsonObject object ? object.get(member) : null;
-      }
+    return at(root, name.substring(1)) instanceof JsonObject schema
+        ? Optional.of(schema)
+        : Optional.empty();
+  }
+
+  /// Returns the value that a JSON pointer (RFC 6901) leads to; null of JSON where it leads
+  /// nowhere.
+  private static JsonValue at(JsonValue value, String pointer) {
+    if (pointer.isEmpty()) {
+      return value;
     }
-    return found instanceof JsonObject schema ? Optional.of(schema) : Optional.empty();
+    int end = pointer.indexOf('/', 1);
+    String step = end < 0 ? pointer.substring(1) : pointer.substring(1, end);
+    String member = step.replace("~1", "/").replace("~0", "~");
+    return pointer.charAt(0) == '/' && value instanceof JsonObject object
+        ? at(object.getOrDefault(member, JsonValue.NULL), end < 0 ? "" : pointer.substring(end))
+        : JsonValue.NULL;
   }
 }

@@ -62,6 +62,9 @@ class ToolSchemaTest {
     schema.encode();
     assertEquals(List.of("default", "title"), List.copyOf(schema.unread()));
     assertEquals(Set.of("const"), schema.rewritten());
+    ToolSchema booleans = schema(object("{'anyOf':[true,false]}"));
+    booleans.encode();
+    assertEquals(Set.of("false", "true"), booleans.rewritten());
   }
 
   @Test
