@@ -9,10 +9,12 @@ import dev.aratta.scri.Fold;
 import dev.aratta.scri.RoundJoiner;
 import dev.aratta.scri.StreamEvent;
 import dev.aratta.spi.Continuation;
+import dev.aratta.spi.Framing;
 import dev.aratta.spi.StreamEnd;
 import dev.aratta.spi.StreamTranslator;
 import dev.aratta.spi.WireEvent;
 import dev.aratta.spi.WireRequest;
+import dev.aratta.spi.WireResponse;
 import jakarta.json.spi.JsonProvider;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -66,8 +68,16 @@ final class StreamCall implements KernelStream {
     if (closed.get()) {
       wire.close();
     }
-    call.check(wire.head());
-    translator = call.upstream.plugged(() -> call.translator.stream(wire.head(), call.context));
+    WireResponse head = wire.head();
+    call.check(head);
+    translator = call.upstream.plugged(() -> call.translator.stream(head, call.context));
+    if (wire.framing() == Framing.NONE) {
+      // A whole answer although a stream was asked for.
+      call.upstream
+          .plugged(() -> call.translator.decode(head, call.context))
+          .events()
+          .forEach(this::take);
+    }
   }
 
   @Override
@@ -186,11 +196,24 @@ final class StreamCall implements KernelStream {
     WireStream current = wire;
     if (closed.compareAndSet(false, true) && current != null) {
       if (over && failed.isEmpty()) {
-        current.finish(Limits.AFTER_STOP);
+        drain(current);
       } else {
         current.close();
       }
     }
+  }
+
+  /// Reads to the end of the wire, if that comes at once.
+  private static void drain(WireStream wire) {
+    wire.endsWithin(Limits.AFTER_STOP);
+    try {
+      while (wire.next().isPresent()) {
+        // What follows the stop says nothing more.
+      }
+    } catch (ArattaException e) {
+      // The connection is closed; there is nothing to keep.
+    }
+    wire.close();
   }
 
   /// The events that have not been taken yet.

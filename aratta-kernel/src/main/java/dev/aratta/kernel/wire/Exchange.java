@@ -3,171 +3,218 @@ package dev.aratta.kernel.wire;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
-import io.helidon.common.buffers.DataReader;
-import io.helidon.http.ClientResponseHeaders;
-import io.helidon.http.Header;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.webclient.api.ClientConnection;
-import io.helidon.webclient.api.WebClientServiceResponse;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// One request that was sent, its answer's head and the connection that brings the rest. The
-/// connection leaves exactly once: back to the cache after a whole answer, closed otherwise. Only
-/// `cancel()` may be called by another thread.
-final class Exchange {
-  private final ClientConnection connection;
+/// One call while it lasts: its connection, its due times, and how it ended.
+///
+/// Invariant: it ends exactly once, in whatever way is first, and only that way decides what
+/// becomes of the connection. The caller's thread works; any other may end the call, which closes
+/// the connection and so wakes the caller.
+final class Exchange implements Watchdog.Watched {
+
+  /// How a call ended, or that it did not.
+  private enum State {
+    OPEN,
+    FINISHED,
+    FAILED,
+    CANCELLED,
+    NO_FIRST_EVENT,
+    SILENT,
+    TOO_LONG,
+    SETTLED
+  }
+
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final Watchdog watchdog;
   private final CallLimits limits;
+  private final String place;
   private final String name;
-  private final int status;
-  private final Map<String, String> headers;
-  private final Body body;
-  private final boolean keepAlive;
-  private final AtomicBoolean left = new AtomicBoolean();
-  private final byte[] block;
-  private Duration patience;
-  private volatile boolean cancelled;
+  private final long start;
+  private final long totalDue;
+  private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
-  /// Takes over a connection whose answer's head was read.
+  // Due times in nanoseconds after the start. Written by the caller's thread, read by the watchdog.
+  private volatile long firstEventDue = NEVER;
+  private volatile long silenceDue = NEVER;
+  private volatile long settleDue = NEVER;
+
+  private boolean silenceCounts;
+  private volatile Connection connection;
+  private volatile CompletableFuture<Connection> dialled;
+
+  /// Begins a call, which has to be ended.
   ///
-  /// @param answer the head
-  /// @param limits how long the call may take
+  /// @param place what messages call the origin
   /// @param name what messages call the request
-  Exchange(WebClientServiceResponse answer, CallLimits limits, String name) {
-    this.connection = (ClientConnection) answer.connection();
+  Exchange(Watchdog watchdog, CallLimits limits, String place, String name) {
+    this.watchdog = watchdog;
     this.limits = limits;
+    this.place = place;
     this.name = name;
-    this.status = answer.status().code();
-    this.headers = headers(answer.headers());
-    this.body = body(connection.reader(), status, answer.headers());
-    this.keepAlive = !answer.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
-    this.patience = limits.firstToken();
-    this.block = new byte[8192];
+    this.start = watchdog.now();
+    this.totalDue = limits.deadline() - start;
+    watchdog.watch(this);
   }
 
-  private static Map<String, String> headers(ClientResponseHeaders answer) {
-    Map<String, String> all = new LinkedHashMap<>();
-    for (Header header : answer) {
-      all.put(header.headerName().lowerCase(), String.join(", ", header.allValues()));
+  private long elapsed() {
+    return watchdog.now() - start;
+  }
+
+  /// Says that the first event of a stream is waited for, from the beginning of the call.
+  void awaitFirstEvent() {
+    firstEventDue = limits.firstToken().toNanos();
+  }
+
+  /// Says that an event of a stream came, so that silence counts from now on.
+  void eventCame() {
+    if (!silenceCounts) {
+      silenceCounts = true;
+      firstEventDue = NEVER;
     }
-    return all;
   }
 
-  private static Body body(DataReader reader, int status, ClientResponseHeaders headers) {
-    if (status < 200 || status == 204 || status == 304) {
-      return Body.ofLength(reader, 0);
+  /// Makes the call end, as if its answer had ended, after a time at the latest.
+  void settleWithin(Duration time) {
+    settleDue = Math.min(settleDue, elapsed() + time.toNanos());
+  }
+
+  boolean settled() {
+    return state.get() == State.SETTLED;
+  }
+
+  @Override
+  public void check(long now) {
+    long firstEvent = firstEventDue;
+    long silence = silenceDue;
+    long settle = settleDue;
+    // What was due first is the reason, however late this look comes.
+    long due = Math.min(Math.min(totalDue, settle), Math.min(firstEvent, silence));
+    if (now - start < due) {
+      return;
     }
-    if (headers.containsToken(HeaderValues.TRANSFER_ENCODING_CHUNKED)) {
-      return Body.chunked(reader);
+    if (due == settle) {
+      end(State.SETTLED);
+    } else if (due == totalDue) {
+      end(State.TOO_LONG);
+    } else {
+      end(due == firstEvent ? State.NO_FIRST_EVENT : State.SILENT);
     }
-    return headers.contains(HeaderNames.CONTENT_LENGTH)
-        ? Body.ofLength(reader, headers.contentLength().orElse(0))
-        : Body.untilClose(reader);
   }
 
-  int status() {
-    return status;
+  /// Takes over a connection that is being made; its end ends the waiting for it.
+  void dials(CompletableFuture<Connection> future) {
+    dialled = future;
+    abandonIfOver();
   }
 
-  Map<String, String> headers() {
-    return headers;
+  /// Takes over a connection, instead of the one before it.
+  void connects(Connection made) {
+    connection = made;
+    abandonIfOver();
   }
 
-  /// Returns a header by its name in lower case.
-  Optional<String> header(String header) {
-    return Optional.ofNullable(headers.get(header));
+  private void abandonIfOver() {
+    if (state.get() != State.OPEN) {
+      closeAll();
+    }
   }
 
-  /// Returns how the body is encoded, in lower case; empty where it is not.
-  String contentEncoding() {
-    String encoding = headers.getOrDefault("content-encoding", "").strip().toLowerCase(Locale.ROOT);
-    return encoding.equals("identity") ? "" : encoding;
-  }
-
-  /// Makes every wait from now on end after a time at the latest.
-  void endsWithin(Duration time) {
-    patience = patience.compareTo(time) < 0 ? patience : time;
-  }
-
-  /// Returns the next bytes of the body that are in memory; the array is used again at the next
-  /// call.
-  ///
-  /// @return how many; 0 where more must come first, or the body has ended
-  int poll() {
+  /// Reads from the connection; while it waits, the time for silence runs.
+  int read(Connection from, byte[] into) throws IOException {
+    if (!silenceCounts || from.available()) {
+      return from.read(into);
+    }
+    silenceDue = elapsed() + limits.idle().toNanos();
     try {
-      return body.poll(block);
-    } catch (RuntimeException e) {
-      throw broken(e);
+      return from.read(into);
+    } finally {
+      silenceDue = NEVER;
     }
   }
 
-  /// Returns the array that [#poll()] filled.
-  byte[] block() {
-    return block;
-  }
-
-  boolean ended() {
-    return body.ended();
-  }
-
-  /// Waits for more of the body.
-  ///
-  /// @throws ArattaException of kind `timed_out`, `upstream_failed` or `cancelled`
-  void pull() {
-    long remaining = limits.deadline() - System.nanoTime();
-    long wait = Math.min(patience.toNanos(), remaining);
-    if (wait <= 0) {
-      throw timedOut();
-    }
-    try {
-      connection.readTimeout(Duration.ofNanos(Math.max(wait, 1_000_000)));
-      body.pull();
-      patience = patience.compareTo(limits.idle()) > 0 ? limits.idle() : patience;
-    } catch (RuntimeException e) {
-      throw TransportFailures.isTimeout(e) ? timedOut() : broken(e);
-    }
-  }
-
-  private ArattaException timedOut() {
-    close();
-    return new Failure(
-            FailureKind.TIMED_OUT,
-            name + " stopped answering: nothing came within the time allowed")
-        .exception();
-  }
-
-  private ArattaException broken(RuntimeException cause) {
-    close();
-    if (cancelled) {
-      return new Failure(FailureKind.CANCELLED, name + " was cancelled").exception();
-    }
-    return new Failure(
-            FailureKind.UPSTREAM_FAILED,
-            name + " was cut in the middle of its answer: " + TransportFailures.reason(cause))
-        .exception();
-  }
-
-  /// Lets go of the connection: it is kept for the next request if the answer was read to its end.
-  void close() {
-    if (left.compareAndSet(false, true)) {
-      if (body.reusable() && keepAlive) {
-        connection.releaseResource();
+  /// Ends the call after its whole answer was read, and keeps the connection if it is good for
+  /// more.
+  void finish(boolean reusable, ConnectionPool pool) {
+    if (leave(State.FINISHED)) {
+      if (reusable) {
+        pool.put(connection);
       } else {
-        connection.closeResource();
+        connection.close();
       }
     }
   }
 
-  /// Closes the connection whatever state it is in; a thread that waits for the answer is woken.
+  /// Ends the call because somebody wants it to end. May be called by any thread.
   void cancel() {
-    cancelled = true;
-    if (left.compareAndSet(false, true)) {
-      connection.closeResource();
+    end(State.CANCELLED);
+  }
+
+  private void end(State how) {
+    if (leave(how)) {
+      closeAll();
     }
+  }
+
+  private boolean leave(State how) {
+    boolean first = state.compareAndSet(State.OPEN, how);
+    if (first) {
+      watchdog.forget(this);
+    }
+    return first;
+  }
+
+  private void closeAll() {
+    CompletableFuture<Connection> dialling = dialled;
+    if (dialling != null) {
+      dialling.completeExceptionally(new IOException("given up"));
+    }
+    Connection open = connection;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /// Ends the call because something failed on the caller's thread, if nothing ended it before, and
+  /// says what the caller is to be told: what ended it, which may be why this failed.
+  ArattaException failure(Throwable cause) {
+    end(Thread.currentThread().isInterrupted() ? State.CANCELLED : State.FAILED);
+    return switch (state.get()) {
+      case OPEN, FINISHED, FAILED, SETTLED -> TransportFailures.of(cause, place, name);
+      case CANCELLED -> failure(FailureKind.CANCELLED, "the call was cancelled");
+      case NO_FIRST_EVENT ->
+          failure(
+              FailureKind.TIMED_OUT,
+              place
+                  + " sent no event within "
+                  + text(limits.firstToken())
+                  + " after "
+                  + name
+                  + "; a model that has to be loaded may need longer: raise the time-out");
+      case SILENT ->
+          failure(
+              FailureKind.TIMED_OUT,
+              place + " was silent for " + text(limits.idle()) + " while it answered " + name);
+      case TOO_LONG ->
+          failure(
+              FailureKind.TIMED_OUT,
+              place
+                  + " did not finish answering "
+                  + name
+                  + " within "
+                  + text(Duration.ofNanos(Math.max(totalDue, 0)))
+                  + "; raise the time-out if it needs longer");
+    };
+  }
+
+  private static ArattaException failure(FailureKind kind, String message) {
+    return new Failure(kind, message).exception();
+  }
+
+  static String text(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 }

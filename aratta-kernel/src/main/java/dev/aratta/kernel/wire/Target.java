@@ -1,68 +1,81 @@
 package dev.aratta.kernel.wire;
 
+import dev.aratta.scri.Failure;
+import dev.aratta.scri.FailureKind;
 import dev.aratta.spi.WireRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/// Writes the path and the query of a request as a URL has them.
+/// The path and the query of a request as HTTP writes them, from raw segments, names and values.
 final class Target {
-  /// What a path segment may hold as it is (RFC 3986, pchar).
+
+  // What a path segment holds as it is (RFC 3986, pchar). Colons and at signs of model ids stay
+  // readable, slashes within a segment do not stay slashes.
   private static final String PLAIN_IN_PATH = "-._~!$&'()*+,;=:@";
-
-  /// What a query name or value may hold as it is; `+` and `&` mean something else there.
   private static final String PLAIN_IN_QUERY = "-._~";
+  private static final String HEX = "0123456789ABCDEF";
 
-  private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+  private final StringBuilder out = new StringBuilder();
+  private boolean query;
 
-  private Target() {}
-
-  /// Returns the path below a base path, such as `/v1/models/a%2Fb`.
-  static String path(String base, List<String> segments) {
-    StringBuilder out = new StringBuilder(base);
+  /// Begins with the path of the base URL, as configured.
+  Target(String basePath) {
+    out.append(basePath);
     while (!out.isEmpty() && out.charAt(out.length() - 1) == '/') {
       out.setLength(out.length() - 1);
     }
-    for (String segment : segments) {
-      out.append('/');
-      if (segment.equals(".") || segment.equals("..")) {
-        // Encoded, or it would climb above the base URL.
-        out.append(segment.replace(".", "%2E"));
-      } else {
-        encode(segment, PLAIN_IN_PATH, out);
-      }
-    }
-    return out.toString();
   }
 
-  /// Returns the query without its question mark; empty where there is none.
-  static String query(Map<String, String> parameters) {
-    StringBuilder out = new StringBuilder();
-    parameters.forEach(
-        (name, value) -> {
-          if (!out.isEmpty()) {
-            out.append('&');
-          }
-          encode(name, PLAIN_IN_QUERY, out);
-          encode(value, PLAIN_IN_QUERY, out.append('='));
-        });
-    return out.toString();
-  }
-
-  /// Returns what messages call a request.
+  /// Returns what messages call a request: never its query, which may hold a key.
   static String name(WireRequest request) {
     return request.method() + " /" + String.join("/", request.path());
   }
 
-  private static void encode(String text, String plain, StringBuilder out) {
+  Target path(List<String> segments) {
+    for (String segment : segments) {
+      if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+        // Servers resolve dots, encoded or not, so they would lead out of the base path.
+        throw new Failure(
+                FailureKind.PLUGIN_FAULT,
+                "the plugin asked for the path segment '"
+                    + segment
+                    + "', which none may be: empty, '.' and '..' are refused")
+            .exception();
+      }
+      out.append('/');
+      encode(segment, PLAIN_IN_PATH);
+    }
+    return this;
+  }
+
+  Target query(Map<String, String> parameters) {
+    parameters.forEach(this::query);
+    return this;
+  }
+
+  Target query(String name, String value) {
+    out.append(query ? '&' : '?');
+    query = true;
+    encode(name, PLAIN_IN_QUERY);
+    out.append('=');
+    encode(value, PLAIN_IN_QUERY);
+    return this;
+  }
+
+  private void encode(String text, String plain) {
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
-      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (letter || plain.indexOf(c) >= 0) {
+      if (c < 0x80 && (Character.isLetterOrDigit(c) || plain.indexOf(c) >= 0)) {
         out.append(c);
       } else {
-        out.append('%').append(HEX[c >> 4]).append(HEX[c & 15]);
+        out.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
       }
     }
+  }
+
+  @Override
+  public String toString() {
+    return out.isEmpty() || out.charAt(0) == '?' ? "/" + out : out.toString();
   }
 }

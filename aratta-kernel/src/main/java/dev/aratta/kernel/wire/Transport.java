@@ -1,191 +1,195 @@
 package dev.aratta.kernel.wire;
 
-import dev.aratta.kernel.config.ProxyConfig;
-import dev.aratta.kernel.json.JsonOutput;
-import dev.aratta.scri.Failure;
-import dev.aratta.scri.FailureKind;
-import dev.aratta.spi.Auth;
-import dev.aratta.spi.Framing;
+import dev.aratta.scri.ArattaException;
 import dev.aratta.spi.WireRequest;
 import dev.aratta.spi.WireResponse;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.Method;
-import io.helidon.webclient.api.HttpClientRequest;
-import io.helidon.webclient.api.Proxy;
-import io.helidon.webclient.api.WebClient;
-import io.helidon.webclient.api.WebClientServiceResponse;
-import java.net.URI;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import io.helidon.common.buffers.DataReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
-/// Sends requests to one provider, and to nobody else. It adds the key after the plugin has
-/// finished, follows no redirect, and keeps connections of its own. Safe for many threads; all
-/// calls block.
+/// Sends requests to one provider, and to nobody else: connections, the key, deadlines, answers.
+///
+/// Redirects are never followed; a 3xx is handed back as it is. Connections are kept and used again
+/// after a whole answer. All calls block, on any kind of thread; safe for many threads.
+///
+/// The exchange itself is written and read here, on Helidon's connections, and not by its HTTP
+/// client: that reads every chunk whole into memory however large it says it is, tells a clean end
+/// from a cut only by the absence of an exception, cannot say what is in memory already, and gives
+/// nobody the connection before the head of the answer has come, so that nobody could end the wait
+/// for it.
 public final class Transport implements AutoCloseable {
-  /// Hands the head of an answer, with its connection, from the client's service to the caller: the
-  /// client runs its services on the thread that submits.
-  private static final ScopedValue<AtomicReference<WebClientServiceResponse>> HEAD =
-      ScopedValue.newInstance();
 
   private final TransportOptions options;
-  private final WebClient client;
+  private final Watchdog watchdog;
+  private final Optional<Watchdog> own;
+  private final Dialer dialer;
+  private final ConnectionPool pool;
+
+  /// Makes a transport with a watchdog of its own; no connection is made yet.
+  public Transport(TransportOptions options) {
+    this(options, Optional.empty(), Optional.empty());
+  }
 
   /// Makes a transport; no connection is made yet.
-  public Transport(TransportOptions options) {
-    this.options = options;
-    this.client =
-        WebClient.builder()
-            .followRedirects(false)
-            .sendExpectContinue(false)
-            .shareConnectionCache(false)
-            .connectTimeout(options.connect())
-            .socketOptions(socket -> socket.tcpNoDelay(true))
-            .connectionCacheSize(256)
-            .proxy(options.proxy().map(Transport::proxy).orElseGet(Proxy::noProxy))
-            .servicesDiscoverServices(false)
-            .addService(
-                (chain, request) -> {
-                  WebClientServiceResponse head = chain.proceed(request);
-                  HEAD.get().set(head);
-                  return head;
-                })
-            .build();
-  }
-
-  private static Proxy proxy(ProxyConfig config) {
-    URI server = config.server();
-    Proxy.Builder proxy =
-        Proxy.builder()
-            .type(Proxy.ProxyType.HTTP)
-            .host(server.getHost())
-            .port(server.getPort() < 0 ? 80 : server.getPort());
-    config.user().ifPresent(proxy::username);
-    config.password().ifPresent(secret -> proxy.password(secret.reveal().toCharArray()));
-    return proxy.build();
-  }
-
-  /// Sends a request and waits for the whole answer, whatever its status.
   ///
-  /// @throws dev.aratta.scri.ArattaException of kind `unreachable`, `timed_out`, `upstream_failed`
-  ///   or `wire_mismatch` if there is no whole answer
+  /// @param watchdog keeps the due times of the calls; it may serve many transports
+  public Transport(TransportOptions options, Watchdog watchdog) {
+    this(options, Optional.of(watchdog), Optional.empty());
+  }
+
+  /// Makes a transport that trusts other certificates than the system's.
+  Transport(TransportOptions options, Watchdog watchdog, SSLContext trust) {
+    this(options, Optional.of(watchdog), Optional.of(trust));
+  }
+
+  private Transport(
+      TransportOptions options, Optional<Watchdog> shared, Optional<SSLContext> trust) {
+    this.options = options;
+    this.own = shared.isPresent() ? Optional.empty() : Optional.of(new Watchdog());
+    this.watchdog = shared.or(() -> own).orElseThrow();
+    this.dialer = new Dialer(options, trust);
+    this.pool = new ConnectionPool(watchdog.clock());
+  }
+
+  /// Sends a request and waits for the whole answer, whatever its status. Of the limits only the
+  /// deadline counts: the first byte of such an answer comes when the model is done.
+  ///
+  /// @throws ArattaException `unreachable`, `timed_out`, `upstream_failed` or `wire_mismatch` if
+  ///   there is no whole answer
   public WireResponse call(WireRequest request, CallLimits limits) {
-    Exchange exchange = send(request, limits);
+    return call(request, limits, new Cancellation());
+  }
+
+  /// Sends a request and waits for the whole answer, as [#call(WireRequest, CallLimits)] does.
+  ///
+  /// @param cancellation ends the call from another thread
+  /// @throws ArattaException `cancelled` too
+  public WireResponse call(WireRequest request, CallLimits limits, Cancellation cancellation) {
+    Exchange exchange = begin(request, limits, cancellation);
     try {
-      return new WholeBody(exchange, options.mostBytes()).response();
-    } finally {
-      exchange.close();
+      Answer answer = send(exchange, request, false);
+      WireResponse response = answer.whole(new Intake());
+      exchange.finish(answer.reusable(), pool);
+      return response;
+    } catch (IOException | RuntimeException e) {
+      throw exchange.failure(e);
     }
   }
 
   /// Sends a request and hands over the answer as it comes.
   ///
-  /// @throws dev.aratta.scri.ArattaException of kind `unreachable`, `timed_out`, `upstream_failed`
-  ///   or `wire_mismatch` if it does not begin
+  /// @throws ArattaException `unreachable`, `timed_out`, `upstream_failed` or `wire_mismatch` if it
+  ///   does not begin
   public WireStream open(WireRequest request, CallLimits limits) {
-    Exchange exchange = send(request, limits);
+    return open(request, limits, new Cancellation());
+  }
+
+  /// Sends a request and hands over the answer as it comes, as [#open(WireRequest, CallLimits)]
+  /// does.
+  ///
+  /// @param cancellation ends the call from another thread, also while this method waits
+  /// @throws ArattaException `cancelled` too
+  public WireStream open(WireRequest request, CallLimits limits, Cancellation cancellation) {
+    Exchange exchange = begin(request, limits, cancellation);
+    exchange.awaitFirstEvent();
     try {
-      return WireStream.of(exchange, request.framing(), options.mostBytes());
-    } catch (RuntimeException e) {
-      exchange.cancel();
-      throw e;
+      Answer answer = send(exchange, request, true);
+      return WireStream.of(answer, exchange, request.framing(), pool);
+    } catch (IOException | RuntimeException e) {
+      throw exchange.failure(e);
     }
   }
 
-  private Exchange send(WireRequest request, CallLimits limits) {
-    byte[] body = request.body().map(JsonOutput::bytes).orElse(new byte[0]);
-    String name = Target.name(request);
-    try {
-      return new Exchange(sent(request, limits, body, true), limits, name);
-    } catch (RuntimeException e) {
-      if (!TransportFailures.isClosedEarly(e)) {
-        throw TransportFailures.beforeHead(e, options.place(), name);
+  private Exchange begin(WireRequest request, CallLimits limits, Cancellation cancellation) {
+    Exchange exchange = new Exchange(watchdog, limits, options.place(), Target.name(request));
+    exchange.check(watchdog.now());
+    cancellation.bind(exchange::cancel);
+    return exchange;
+  }
+
+  private Answer send(Exchange exchange, WireRequest request, boolean stream) throws IOException {
+    byte[] bytes = RequestBytes.of(options, request, stream);
+    Optional<Connection> kept = pool.take();
+    if (kept.isPresent()) {
+      exchange.connects(kept.get());
+      if (deliver(kept.get(), bytes, request.method().equals("GET"))) {
+        return answer(exchange, kept.get());
       }
+      kept.get().close();
     }
-    // The peer closed the connection before it answered a byte, as servers do with connections that
-    // were
-    // idle for long, in the moment in which this one was taken from the cache. The request is sent
-    // once
-    // more, on a connection of its own; that it was worked on before is as good as excluded.
+    Connection fresh = dial(exchange);
+    exchange.connects(fresh);
+    fresh.write(bytes, bytes.length);
+    return answer(exchange, fresh);
+  }
+
+  /// Sends a request on a connection that was used before, and says whether it is to be sent again
+  /// on a fresh one: servers close idle connections, and may do so in this moment.
+  ///
+  /// It is sent again only when it was certainly not worked on: when it could not even be written,
+  /// or, for a `GET`, which may be repeated anyway, when the connection was closed without a byte
+  /// of an answer. A `POST` that was written may have been worked on and cost money; it fails here,
+  /// and whether it is tried again is the policy's choice. (Helidon's own client never sends again;
+  /// RFC 9110, section 9.2.2.)
+  private static boolean deliver(Connection kept, byte[] bytes, boolean repeatable)
+      throws IOException {
     try {
-      return new Exchange(sent(request, limits, body, false), limits, name);
-    } catch (RuntimeException e) {
-      throw TransportFailures.beforeHead(e, options.place(), name);
+      kept.write(bytes, bytes.length);
+    } catch (IOException closedBefore) {
+      return false;
+    }
+    if (!repeatable) {
+      return true;
+    }
+    try {
+      kept.reader().ensureAvailable();
+      return true;
+    } catch (DataReader.InsufficientDataAvailableException | UncheckedIOException closed) {
+      return false;
     }
   }
 
-  private WebClientServiceResponse sent(
-      WireRequest request, CallLimits limits, byte[] body, boolean reuse) {
-    HttpClientRequest out = client.method(Method.create(request.method()));
-    out.uri(uri(request));
-    out.readTimeout(patience(limits));
-    out.keepAlive(reuse);
-    request.headers().forEach((name, value) -> out.header(allowed(name), value));
-    if (body.length > 0) {
-      out.header(HeaderValues.CONTENT_TYPE_JSON);
+  private Answer answer(Exchange exchange, Connection connection) throws IOException {
+    try {
+      connection.reader().ensureAvailable();
+    } catch (DataReader.InsufficientDataAvailableException closed) {
+      throw new EOFException("the connection was closed before an answer came");
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
     }
-    boolean plain = request.framing() != Framing.NONE || options.base().getScheme().equals("http");
-    out.header(HeaderNames.ACCEPT_ENCODING, plain ? "identity" : "gzip");
-    options
-        .key()
-        .ifPresent(
-            key -> {
-              switch (options.auth()) {
-                case Auth.Header slot ->
-                    out.header(HeaderNames.create(slot.name()), slot.prefix() + key.reveal());
-                case Auth.None _ -> out.header(HeaderNames.AUTHORIZATION, "Bearer " + key.reveal());
-                case Auth.Query _ -> {
-                  // It is part of the URI.
-                }
-              }
-            });
-    AtomicReference<WebClientServiceResponse> head = new AtomicReference<>();
-    ScopedValue.where(HEAD, head).run(() -> out.submit(body));
-    return head.get();
+    return new Answer(Head.read(connection.reader()), exchange, connection, options);
   }
 
-  private io.helidon.http.HeaderName allowed(String name) {
-    if (!options.headers().contains(name)) {
-      throw new Failure(
-              FailureKind.PLUGIN_FAULT,
-              "the plugin sets the header " + name + ", which its descriptor does not list")
-          .exception();
+  private Connection dial(Exchange exchange) throws IOException {
+    CompletableFuture<Connection> dialled = dialer.dial();
+    exchange.dials(dialled);
+    try {
+      return dialled.get(options.connect().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw TransportFailures.unreachable(e.getCause(), options);
+    } catch (TimeoutException e) {
+      dialled.completeExceptionally(e);
+      throw TransportFailures.connectTimedOut(options);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      dialled.completeExceptionally(e);
+      throw new IOException("interrupted", e);
     }
-    return HeaderNames.create(name);
   }
 
-  private static Duration patience(CallLimits limits) {
-    long remaining = limits.deadline() - System.nanoTime();
-    if (remaining <= 0) {
-      throw new Failure(FailureKind.TIMED_OUT, "no time is left for the call").exception();
-    }
-    return Duration.ofNanos(
-        Math.max(Math.min(limits.firstToken().toNanos(), remaining), 1_000_000));
-  }
-
-  private String uri(WireRequest request) {
-    String base = options.base().getRawPath() == null ? "" : options.base().getRawPath();
-    StringBuilder uri = new StringBuilder(options.place());
-    uri.append(Target.path(base, request.path()));
-    Map<String, String> query = new LinkedHashMap<>(request.query());
-    options
-        .key()
-        .ifPresent(
-            key -> {
-              if (options.auth() instanceof Auth.Query slot) {
-                query.put(slot.name(), key.reveal());
-              }
-            });
-    if (!query.isEmpty()) {
-      uri.append('?').append(Target.query(query));
-    }
-    return uri.toString();
-  }
-
+  /// Closes the connections that are kept; calls that are under way end as they would have, and
+  /// their connections with them.
   @Override
   public void close() {
-    client.closeResource();
+    pool.close();
+    dialer.close();
+    own.ifPresent(Watchdog::close);
   }
 }

@@ -4,90 +4,84 @@ import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
 import io.helidon.common.buffers.DataReader;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 
-/// Says what an exception of the HTTP client means.
+/// What the caller is told about an exception of the network.
 final class TransportFailures {
+
   private TransportFailures() {}
 
-  /// Returns the failure of a request whose answer's head did not come.
-  ///
-  /// @param place where the provider is
-  /// @param name what messages call the request
-  static ArattaException beforeHead(RuntimeException cause, String place, String name) {
+  /// The failure of a call that had a connection.
+  static ArattaException of(Throwable cause, String place, String name) {
     if (cause instanceof ArattaException known) {
       return known;
     }
-    if (isConnecting(cause)) {
-      return failure(FailureKind.UNREACHABLE, place + " cannot be reached: " + reason(cause));
-    }
-    if (isTimeout(cause)) {
-      return failure(
-          FailureKind.TIMED_OUT, place + " did not answer " + name + " within the time allowed");
+    if (cause instanceof ZipException) {
+      return Failure.wireMismatch(
+              "$", place + " says that its answer to " + name + " is gzipped, which it is not")
+          .exception();
     }
     return failure(
         FailureKind.UPSTREAM_FAILED,
-        place + " closed the connection without answering " + name + ": " + reason(cause));
+        "the connection to " + place + " failed during " + name + ": " + reason(cause));
   }
 
-  static boolean isTimeout(Throwable cause) {
-    return find(cause, SocketTimeoutException.class) && !isConnecting(cause);
+  /// The failure of a call that got no connection.
+  static ArattaException unreachable(Throwable cause, TransportOptions options) {
+    String place = options.place();
+    String through =
+        options
+            .proxy()
+            .map(proxy -> " through the proxy " + proxy.server().getAuthority())
+            .orElse("");
+    return failure(
+        FailureKind.UNREACHABLE,
+        place + " cannot be reached" + through + ": " + reason(cause) + advice(cause));
   }
 
-  /// Tells whether the connection could not be made at all.
-  static boolean isConnecting(Throwable cause) {
-    return find(cause, ConnectException.class)
-        || find(cause, UnknownHostException.class)
-        || find(cause, NoRouteToHostException.class)
-        || find(cause, UnresolvedAddressException.class)
-        || find(cause, SSLException.class)
-        || says(cause, SocketTimeoutException.class, "Connect timed out")
-        || says(cause, IllegalArgumentException.class, "Failed to get address for host");
+  static ArattaException connectTimedOut(TransportOptions options) {
+    return failure(
+        FailureKind.UNREACHABLE,
+        options.place()
+            + " cannot be reached: no connection within "
+            + Exchange.text(options.connect())
+            + "; check base_url and the network");
   }
 
-  /// Tells whether the peer closed the connection before it sent a byte of the answer.
-  static boolean isClosedEarly(Throwable cause) {
-    return !isConnecting(cause)
-        && !isTimeout(cause)
-        && (find(cause, DataReader.InsufficientDataAvailableException.class)
-            || find(cause, IOException.class));
-  }
-
-  /// Tells whether an exception of a type says so: the client has no types of their own for these.
-  private static boolean says(Throwable cause, Class<? extends Throwable> type, String beginning) {
-    for (Throwable at = cause; at != null; at = at.getCause()) {
-      if (type.isInstance(at) && String.valueOf(at.getMessage()).startsWith(beginning)) {
-        return true;
-      }
+  private static String advice(Throwable cause) {
+    if (isTls(cause)) {
+      return "; check that base_url is right and that its certificate is trusted here";
     }
-    return false;
+    return root(cause) instanceof UnknownHostException
+        ? "; check the host in base_url and the DNS"
+        : "; check that it is running and that base_url is right";
   }
 
-  private static boolean find(Throwable cause, Class<? extends Throwable> type) {
-    for (Throwable at = cause; at != null; at = at.getCause()) {
-      if (type.isInstance(at)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// Returns the innermost message of an exception.
-  static String reason(Throwable cause) {
-    String reason = "";
-    for (Throwable at = cause; at != null; at = at.getCause()) {
-      reason = at.getMessage() == null ? reason : at.getMessage();
-    }
-    return switch (cause) {
+  private static String reason(Throwable cause) {
+    Throwable root = root(cause);
+    String message = root.getMessage() == null ? "" : root.getMessage();
+    return switch (root) {
       case DataReader.InsufficientDataAvailableException _ -> "the connection was closed";
-      default -> reason.isEmpty() ? cause.getClass().getSimpleName() : reason;
+      case UnknownHostException _ -> "the host name is not known";
+      default -> {
+        String text = message.isEmpty() ? root.getClass().getSimpleName() : message;
+        yield isTls(cause) ? "no TLS connection: " + text : text;
+      }
     };
+  }
+
+  private static boolean isTls(Throwable cause) {
+    return cause instanceof SSLException || (cause.getCause() != null && isTls(cause.getCause()));
+  }
+
+  private static Throwable root(Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static ArattaException failure(FailureKind kind, String message) {

@@ -1,68 +1,93 @@
 package dev.aratta.kernel.wire;
 
-import dev.aratta.kernel.json.JsonInput;
-import dev.aratta.kernel.json.JsonSyntaxException;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
 import dev.aratta.spi.Framing;
 import dev.aratta.spi.WireEvent;
 import dev.aratta.spi.WireResponse;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
 /// An answer as it comes over the wire. One thread at a time, but for [#close()], which any thread
 /// may call.
 public final class WireStream implements AutoCloseable {
+
+  private final Answer answer;
   private final Exchange exchange;
-  private final StreamSource source;
-  private final WireResponse head;
+  private final ConnectionPool pool;
   private final FrameReader frames;
-  private final int mostBytes;
+  private WireResponse head;
+  private Framing framing;
   private boolean over;
-  private boolean broken;
-  private Optional<WireEvent> last = Optional.empty();
+  private Optional<ArattaException> failure = Optional.empty();
 
-  private WireStream(Exchange exchange, WireResponse head, Framing expected, int mostBytes) {
+  private WireStream(Answer answer, Exchange exchange, ConnectionPool pool, FrameReader frames) {
+    this.answer = answer;
     this.exchange = exchange;
-    this.source = StreamSource.of(exchange);
-    this.head = head;
-    this.frames =
-        new FrameReader(FramingChoice.of(expected, exchange.header("content-type")), mostBytes);
-    this.mostBytes = mostBytes;
+    this.pool = pool;
+    this.frames = frames;
+    this.head = WireResponse.ofText(answer.head().status(), answer.head().headers(), "");
   }
 
-  /// Begins to read an answer. A refusal is read whole: it is no stream.
-  static WireStream of(Exchange exchange, Framing expected, int mostBytes) {
-    if (exchange.status() >= 300) {
-      WireResponse refusal = new WholeBody(exchange, mostBytes).response();
-      exchange.close();
-      WireStream stream = new WireStream(exchange, refusal, expected, mostBytes);
-      stream.over = true;
-      return stream;
+  /// Begins to read an answer: to the end where it is no stream, else until its framing is known.
+  static WireStream of(Answer answer, Exchange exchange, Framing expected, ConnectionPool pool)
+      throws IOException {
+    FramingChoice choice = FramingChoice.of(expected, answer.head().header("content-type"));
+    FrameReader frames = new FrameReader(choice, answer.mostBytes());
+    WireStream stream = new WireStream(answer, exchange, pool, frames);
+    stream.begin();
+    return stream;
+  }
+
+  private void begin() throws IOException {
+    boolean ended = false;
+    boolean refused = answer.head().status() >= 300;
+    if (!refused) {
+      answer.requireReadable();
+      while (!ended && frames.framing().isEmpty()) {
+        ended = answer.content().fill(frames.intake(), true) < 0;
+      }
     }
-    WireResponse head = WireResponse.ofText(exchange.status(), exchange.headers(), "");
-    return new WireStream(exchange, head, expected, mostBytes);
+    if (ended) {
+      end();
+    }
+    framing = refused ? Framing.NONE : frames.framing().orElse(Framing.NONE);
+    if (framing == Framing.NONE) {
+      head = answer.whole(frames.intake());
+      over = true;
+      exchange.finish(answer.reusable(), pool);
+    }
   }
 
-  /// Returns status and headers; of a refusal the body too.
+  /// Returns status and headers; of an answer that is no stream (a refusal, a redirect, a whole
+  /// answer although a stream was asked for) the body too.
   public WireResponse head() {
     return head;
   }
 
-  /// Makes every wait from now on end after a time at the latest.
-  public void endsWithin(Duration time) {
-    exchange.endsWithin(time);
+  /// Returns how the answer is framed: [Framing#NONE] where it is no stream, and then [#head()] has
+  /// its body and there are no events.
+  public Framing framing() {
+    return framing;
   }
 
-  /// Tells whether the next event, or the end, can be had without waiting for the network.
+  /// Makes the stream end cleanly after a time at the latest, from the first time this is called
+  /// on: for what may still come after the finish reason. Events, heartbeats and silence do not
+  /// prolong it; [#next()] then returns nothing.
+  public void endsWithin(Duration time) {
+    exchange.settleWithin(time);
+  }
+
+  /// Tells whether [#next()] would not wait for the network: the next event, the end or a failure
+  /// is in memory. What was written for a client should be flushed before a `next()` that is not
+  /// ready.
   public boolean ready() {
     while (!over && !frames.ready()) {
-      if (!source.ended() && !source.fill(frames.intake())) {
+      if (!pump(false)) {
         return false;
       }
-      endIfEnded();
     }
     return true;
   }
@@ -70,85 +95,77 @@ public final class WireStream implements AutoCloseable {
   /// Waits for the next event.
   ///
   /// @return nothing at the clean end of the answer
-  /// @throws ArattaException of kind `timed_out`, `upstream_failed`, `wire_mismatch` or `cancelled`
-  ///   if there is none
+  /// @throws ArattaException `timed_out` when it takes too long, `upstream_failed` when the network
+  ///   cut the answer or it ended in the middle of an event, `wire_mismatch` when it breaks its
+  ///   framing, `cancelled` when it was closed; and the same again afterwards
   public Optional<WireEvent> next() {
-    while (!ready()) {
-      source.await(frames.intake());
-      endIfEnded();
-    }
-    Optional<WireEvent> event = last.or(frames::poll);
-    last = Optional.empty();
-    if (event.isEmpty() && broken) {
-      throw new Failure(FailureKind.WIRE_MISMATCH, "the stream ended in the middle of an event")
-          .exception();
-    }
-    return event;
-  }
-
-  /// Reads to the end if that comes within a time, so that the connection can be kept.
-  public void finish(Duration time) {
-    endsWithin(time);
-    try {
-      while (!over) {
-        next();
+    while (true) {
+      Optional<WireEvent> event = poll();
+      if (event.isPresent()) {
+        exchange.eventCame();
+        return event;
       }
-    } catch (ArattaException e) {
-      // The connection is closed; there is nothing to keep.
-    }
-    close();
-  }
-
-  private void endIfEnded() {
-    if (!source.ended()) {
-      limit();
-      return;
-    }
-    if (!frames.ready() && !over) {
-      over = true;
-      broken = !frames.end();
-      if (frames.framing().orElse(Framing.NONE) == Framing.NONE) {
-        last = whole(frames.intake());
+      if (over) {
+        failure.ifPresent(
+            failed -> {
+              throw failed;
+            });
+        return event;
       }
-      exchange.close();
+      pump(true);
     }
   }
 
-  /// Returns a body that is no stream as its only event.
-  private static Optional<WireEvent> whole(Intake intake) {
-    if (!intake.skipSpace()) {
-      return Optional.empty();
-    }
+  private Optional<WireEvent> poll() {
     try {
-      return Optional.of(
-          new WireEvent.Json("", new JsonInput().read(intake.bytes, intake.from, intake.to)));
-    } catch (JsonSyntaxException e) {
-      return Optional.of(
-          new WireEvent.Text(
-              "", new String(intake.bytes, intake.from, intake.size(), StandardCharsets.UTF_8)));
+      return frames.poll();
+    } catch (ArattaException broken) {
+      fail(broken);
+      throw broken;
     }
   }
 
-  private void limit() {
-    if (frames.intake().size() > mostBytes) {
-      close();
-      throw new Failure(
-              FailureKind.UPSTREAM_FAILED, "the answer is larger than " + mostBytes + " bytes")
-          .exception();
+  /// Takes more of the body; false when there is none without waiting. After the end or a failure
+  /// the stream is over.
+  private boolean pump(boolean mayBlock) {
+    try {
+      int count = answer.content().fill(frames.intake(), mayBlock);
+      if (count < 0) {
+        end();
+      }
+      return count != 0;
+    } catch (IOException | RuntimeException e) {
+      fail(e);
+      return true;
     }
   }
 
-  /// Cancels the answer unless it was read to its end, in which case the connection is kept.
+  private void end() {
+    boolean whole = frames.end();
+    over = true;
+    exchange.finish(answer.reusable(), pool);
+    if (!whole) {
+      failure =
+          Optional.of(
+              new Failure(
+                      FailureKind.UPSTREAM_FAILED,
+                      answer.place() + " ended its stream in the middle of an event")
+                  .exception());
+    }
+  }
+
+  private void fail(Exception cause) {
+    ArattaException told = exchange.failure(cause);
+    over = true;
+    if (!exchange.settled()) {
+      failure = Optional.of(told);
+    }
+  }
+
+  /// Cancels the answer: the connection is closed, and a thread that waits for the next event gets
+  /// `cancelled`. After the end it does nothing; the connection is kept then.
   @Override
   public void close() {
     exchange.cancel();
-  }
-
-  static ArattaException unknownEncoding(Exchange exchange) {
-    exchange.cancel();
-    return Failure.wireMismatch(
-            "$",
-            "the answer is encoded as " + exchange.contentEncoding() + ", which nobody asked for")
-        .exception();
   }
 }
