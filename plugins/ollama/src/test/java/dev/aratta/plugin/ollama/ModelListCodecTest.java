@@ -1,0 +1,38 @@
+package dev.aratta.plugin.ollama;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.aratta.scri.Model;
+import dev.aratta.spi.WireResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModelListCodecTest {
+  private static WireResponse page(String text) {
+    return WireResponse.of(200, Map.of(), Corpus.read(text.replace('\'', '"')));
+  }
+
+  @Test
+  void detailsAreAskedForUntilFiftyPagesAreThereAndTheRestHasWhatTheListSays() {
+    StringBuilder list = new StringBuilder("{'models': [{'name': 'm0'}");
+    for (int i = 1; i < 60; i++) {
+      list.append(", {'name': 'm").append(i).append("'}");
+    }
+    ModelListCodec codec = new ModelListCodec();
+    List<WireResponse> pages = new ArrayList<>(List.of(page(list + "]}")));
+    for (var next = codec.next(pages, Contexts.chat());
+        next.isPresent();
+        next = codec.next(pages, Contexts.chat())) {
+      assertEquals("m" + (pages.size() - 1), next.get().body().orElseThrow().getString("model"));
+      pages.add(page("{'capabilities': ['completion']}"));
+    }
+    assertEquals(50, pages.size());
+    List<Model> models = codec.decode(pages, Contexts.chat());
+    assertEquals(60, models.size());
+    assertTrue(models.get(48).capabilities().supports().tools().isPresent());
+    assertTrue(models.get(49).capabilities().supports().tools().isEmpty());
+  }
+}
