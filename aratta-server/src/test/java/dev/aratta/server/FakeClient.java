@@ -42,14 +42,16 @@ final class FakeClient implements ChatClient {
 
   @Override
   public ChatResponse chat(ChatRequest request) {
+    Function<ChatRequest, ChatResponse> answerer = chat;
     asked.add(request);
-    return chat.apply(request);
+    return answerer.apply(request);
   }
 
   @Override
   public ChatStream stream(ChatRequest request) {
+    Function<ChatRequest, ChatStream> streamer = stream;
     asked.add(request);
-    return stream.apply(request);
+    return streamer.apply(request);
   }
 
   @Override

@@ -32,6 +32,7 @@ final class FakeStream implements KernelStream {
 
   private final BlockingQueue<Object> steps = new LinkedBlockingQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch twice = new CountDownLatch(2);
   private final Events events = new Events();
 
   /// Hands events over.
@@ -98,8 +99,14 @@ final class FakeStream implements KernelStream {
     throw new UnsupportedOperationException("the server passes events on");
   }
 
+  /// Waits a little for it to be closed a second time.
+  boolean closedTwiceWithin(long millis) throws InterruptedException {
+    return twice.await(millis, TimeUnit.MILLISECONDS);
+  }
+
   @Override
   public void close() {
+    twice.countDown();
     closed.countDown();
     steps.add(cancelled());
   }

@@ -80,7 +80,11 @@ final class RawConnection implements AutoCloseable {
 
   /// Reads the answer to a HEAD request, or the head of one whose body comes later.
   Answer head() throws IOException {
-    String[] status = line().split(" ", 3);
+    String first = line();
+    if (!first.startsWith("HTTP/1.1 ")) {
+      throw new IOException("no answer begins with " + first);
+    }
+    String[] status = first.split(" ", 3);
     Map<String, String> headers = new LinkedHashMap<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
