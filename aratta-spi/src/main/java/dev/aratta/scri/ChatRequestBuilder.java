@@ -74,8 +74,8 @@ public final class ChatRequestBuilder {
     return this;
   }
 
-  /// Sets alias, `provider:model` or bare id; absent means the default model of `provider`, or else
-  /// the alias `local`.
+  /// Sets the model: alias, `provider:model` or bare id; absent means the default model of
+  /// `provider`, or else the alias `local`.
   public ChatRequestBuilder model(String model) {
     this.model = Optional.of(model);
     return this;
@@ -87,62 +87,62 @@ public final class ChatRequestBuilder {
     return this;
   }
 
-  /// Sets how random the choice of tokens is, 0 or more.
+  /// Sets how random the choice of tokens is, 0 or more; 0 always takes the likeliest.
   public ChatRequestBuilder temperature(double temperature) {
     this.temperature = OptionalDouble.of(temperature);
     return this;
   }
 
-  /// Sets share of probability to choose tokens from, 0 to 1.
+  /// Sets the share of probability to choose tokens from, 0 to 1.
   public ChatRequestBuilder topP(double topP) {
     this.topP = OptionalDouble.of(topP);
     return this;
   }
 
-  /// Sets number of likeliest tokens to choose from, 0 or more.
+  /// Sets the number of likeliest tokens to choose from, 0 or more.
   public ChatRequestBuilder topK(int topK) {
     this.topK = OptionalInt.of(topK);
     return this;
   }
 
-  /// Sets start of the random numbers.
+  /// Sets the start of the random numbers; any number.
   public ChatRequestBuilder seed(long seed) {
     this.seed = OptionalLong.of(seed);
     return this;
   }
 
-  /// Sets how much tokens that occurred are avoided.
+  /// Sets how much tokens that occurred are avoided; negative favours them.
   public ChatRequestBuilder presencePenalty(double presencePenalty) {
     this.presencePenalty = OptionalDouble.of(presencePenalty);
     return this;
   }
 
-  /// Sets how much tokens are avoided by how often they occurred.
+  /// Sets how much tokens are avoided by how often they occurred; negative favours them.
   public ChatRequestBuilder frequencyPenalty(double frequencyPenalty) {
     this.frequencyPenalty = OptionalDouble.of(frequencyPenalty);
     return this;
   }
 
-  /// Sets number of alternatives to report for each token of the text, 0 for the chosen tokens
-  /// only.
+  /// Sets the number of alternatives to report for each token of the text, 0 or more; 0 reports the
+  /// chosen tokens only.
   public ChatRequestBuilder logprobs(int logprobs) {
     this.logprobs = OptionalInt.of(logprobs);
     return this;
   }
 
-  /// Sets most tokens to write, thinking included; 0 or more.
+  /// Sets the most tokens to write, thinking included; 0 or more.
   public ChatRequestBuilder maxTokens(int maxTokens) {
     this.maxTokens = OptionalInt.of(maxTokens);
     return this;
   }
 
-  /// Sets texts that end the answer and are not part of it.
+  /// Sets the texts that end the answer and are not part of it; none by default.
   public ChatRequestBuilder stop(List<String> stop) {
     this.stop = stop;
     return this;
   }
 
-  /// Sets tools that the client runs.
+  /// Sets the tools that the client runs; none by default.
   public ChatRequestBuilder tools(List<Tool> tools) {
     this.tools = tools;
     return this;
@@ -172,13 +172,13 @@ public final class ChatRequestBuilder {
     return this;
   }
 
-  /// Sets tools that the provider runs.
+  /// Sets the tools that the provider runs; none by default.
   public ChatRequestBuilder builtinTools(List<BuiltinTool> builtinTools) {
     this.builtinTools = builtinTools;
     return this;
   }
 
-  /// Sets asks for prompt caching of the whole prompt.
+  /// Asks for prompt caching of the whole prompt.
   public ChatRequestBuilder cache(Cache cache) {
     this.cache = Optional.of(cache);
     return this;
@@ -190,7 +190,7 @@ public final class ChatRequestBuilder {
     return this;
   }
 
-  /// Sets whether a stream is wanted.
+  /// Sets whether a stream is wanted. Whoever answers sets it from the method called.
   public ChatRequestBuilder stream(boolean stream) {
     this.stream = stream;
     return this;
@@ -208,7 +208,7 @@ public final class ChatRequestBuilder {
     return this;
   }
 
-  /// Sets time allowed for the whole answer, in JSON `timeout_ms`.
+  /// Sets the time allowed for the whole answer, 1 ms to 365 days.
   public ChatRequestBuilder timeout(Duration timeout) {
     this.timeout = Optional.of(timeout);
     return this;
@@ -220,7 +220,7 @@ public final class ChatRequestBuilder {
     return this;
   }
 
-  /// Sets merged by name into the request on the wire of one provider.
+  /// Sets what is merged by name into the request on the wire of one provider.
   public ChatRequestBuilder providerOptions(ProviderMap providerOptions) {
     this.providerOptions = providerOptions;
     return this;
