@@ -278,6 +278,29 @@ class RoundJoinerTest {
     }
 
     @Test
+    void countACharacterInTwoFragmentsOnce() {
+      Citation there = cited(0, 0, 1).withoutBlock();
+      for (List<String> fragments :
+          List.of(
+              List.of("\uD83C", "\uDF28", "a"),
+              List.of("\uD83C", "", "\uDF28a"),
+              List.of("\uD83C", "a"),
+              List.of("a", "\uDF28"))) {
+        RoundJoiner one = new RoundJoiner(JSON);
+        one.accept(new StreamEvent.Start("a"));
+        fragments.forEach(fragment -> one.accept(new StreamEvent.Content(0, fragment)));
+        one.accept(usage(Usage.UNKNOWN));
+        one.next(true);
+        one.accept(new StreamEvent.Content(0, "b"));
+        StreamEvent event = new StreamEvent.Cited(OptionalInt.of(0), there, EventData.NONE);
+        assertEquals(
+            Optional.of(new StreamEvent.Cited(OptionalInt.of(0), there.shifted(2), EventData.NONE)),
+            one.accept(event),
+            fragments.toString());
+      }
+    }
+
+    @Test
     void refuseAWholeBlockThatWouldReplaceTheRoundBefore() {
       accept(new StreamEvent.Start("a"), new StreamEvent.Content(0, "x"), usage(Usage.UNKNOWN));
       joiner.next(true);
