@@ -45,7 +45,7 @@ class WatchdogTest {
 
   @Test
   void theThreadLooksByItselfAlsoAfterItHasRested() throws InterruptedException {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       CountDownLatch looked = new CountDownLatch(1);
       Watchdog.Watched one = now -> looked.countDown();
       watchdog.watch(one);
