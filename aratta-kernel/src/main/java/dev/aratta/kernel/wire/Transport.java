@@ -175,12 +175,19 @@ public final class Transport implements AutoCloseable {
     } catch (ExecutionException e) {
       throw TransportFailures.unreachable(e.getCause(), options);
     } catch (TimeoutException e) {
-      dialled.completeExceptionally(e);
+      giveUp(dialled, e);
       throw TransportFailures.connectTimedOut(options);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      dialled.completeExceptionally(e);
+      giveUp(dialled, e);
       throw new IOException("interrupted", e);
+    }
+  }
+
+  /// A connection that was made in this very moment is closed; one that comes later closes itself.
+  private static void giveUp(CompletableFuture<Connection> dialled, Exception why) {
+    if (!dialled.completeExceptionally(why) && !dialled.isCompletedExceptionally()) {
+      dialled.join().close();
     }
   }
 

@@ -4,6 +4,8 @@ import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
 import io.helidon.common.buffers.DataReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
@@ -23,9 +25,20 @@ final class TransportFailures {
               "$", place + " says that its answer to " + name + " is gzipped, which it is not")
           .exception();
     }
+    if (!isOfTheNetwork(cause)) {
+      return failure(
+          FailureKind.INTERNAL,
+          "a mistake in Aratta while it spoke to " + place + ": " + cause.getClass().getName());
+    }
     return failure(
         FailureKind.UPSTREAM_FAILED,
         "the connection to " + place + " failed during " + name + ": " + reason(cause));
+  }
+
+  private static boolean isOfTheNetwork(Throwable cause) {
+    return cause instanceof IOException
+        || cause instanceof UncheckedIOException
+        || cause instanceof DataReader.InsufficientDataAvailableException;
   }
 
   /// The failure of a call that got no connection.

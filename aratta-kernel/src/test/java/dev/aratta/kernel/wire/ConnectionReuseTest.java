@@ -119,22 +119,21 @@ class ConnectionReuseTest {
   }
 
   @Test
-  void aConnectionThatWasIdleForLongIsNotUsedAgain() throws IOException {
-    try (FakeServer server = FakeServer.answering(OK);
+  void aConnectionThatWasIdleForLongIsClosedAndNotUsedAgain() throws IOException {
+    try (FakeServer server =
+            new FakeServer(
+                peer -> {
+                  peer.request();
+                  peer.send(OK);
+                  peer.awaitClose();
+                });
         Transport transport = transport(server)) {
       call(transport);
       clock.advance(ConnectionPool.LONGEST_IDLE);
       call(transport);
       assertEquals(2, server.connections());
-      assertEquals("closed", whenAskedToWait(server));
+      assertEquals("closed", server.nextSeen());
     }
-  }
-
-  private static String whenAskedToWait(FakeServer server) {
-    // The script ends when the connection was closed: then there is no further request.
-    server.nextRequest();
-    server.nextRequest();
-    return "closed";
   }
 
   @Test
