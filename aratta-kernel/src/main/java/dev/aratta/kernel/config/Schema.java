@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// Every section and setting of the configuration, as data: what reads the file, what checks it and
@@ -92,11 +93,16 @@ final class Schema {
           NOW,
           "What the plugin takes. Its options may also stand directly in the section.");
 
-  static final ConfigKey<Duration> CONNECT = limit("connect", "Until a connection is made.");
+  static final ConfigKey<Duration> CONNECT =
+      limit("connect", Timeouts::connect, "Until a connection is made.");
   static final ConfigKey<Duration> FIRST_TOKEN =
-      limit("first_token", "From sending the request to the first piece of the answer.");
-  static final ConfigKey<Duration> IDLE = limit("idle", "Between two pieces of the answer.");
-  static final ConfigKey<Duration> TOTAL = limit("total", "For the whole call.");
+      limit(
+          "first_token",
+          Timeouts::firstToken,
+          "From sending the request to the first piece of the answer.");
+  static final ConfigKey<Duration> IDLE =
+      limit("idle", Timeouts::idle, "Between two pieces of the answer.");
+  static final ConfigKey<Duration> TOTAL = limit("total", Timeouts::total, "For the whole call.");
 
   static final ConfigKey<String> DEFAULT_PROVIDER =
       new ConfigKey<>(
@@ -161,8 +167,9 @@ final class Schema {
 
   private Schema() {}
 
-  private static ConfigKey<Duration> limit(String name, String meaning) {
+  private static ConfigKey<Duration> limit(
+      String name, Function<Timeouts, Duration> limit, String meaning) {
     return new ConfigKey<>(
-        name, ValueTypes.duration(), Standard.said(TimeoutType.standard(name)), NOW, meaning);
+        name, ValueTypes.duration(), Standard.said(TimeoutType.standard(limit)), NOW, meaning);
   }
 }

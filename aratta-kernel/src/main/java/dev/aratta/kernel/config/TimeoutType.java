@@ -2,6 +2,7 @@ package dev.aratta.kernel.config;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// The type of `timeout`: one time, or a section of single limits.
@@ -20,9 +21,9 @@ final class TimeoutType {
   }
 
   /// Returns how pages say the default of a single limit.
-  static String standard(String name) {
+  static String standard(Function<Timeouts, Duration> limit) {
     return "`%s` under `local`, `%s` under `providers`"
-        .formatted(written(one(Timeouts.LOCAL, name)), written(one(Timeouts.CLOUD, name)));
+        .formatted(written(limit.apply(Timeouts.LOCAL)), written(limit.apply(Timeouts.CLOUD)));
   }
 
   private static UnaryOperator<Timeouts> limits(Node.Table table, Reading report) {
@@ -34,16 +35,6 @@ final class TimeoutType {
           set.set(Schema.FIRST_TOKEN).orElse(times.firstToken()),
           set.set(Schema.IDLE).orElse(times.idle()),
           total);
-    };
-  }
-
-  private static Duration one(Timeouts times, String name) {
-    return switch (name) {
-      case "connect" -> times.connect();
-      case "first_token" -> times.firstToken();
-      case "idle" -> times.idle();
-      case "total" -> times.total();
-      default -> throw new IllegalArgumentException("no limit " + name);
     };
   }
 

@@ -134,9 +134,6 @@ final class TomlTree {
     if (twice.matches()) {
       return "`" + Shown.name(twice.group(1)) + "`" + twice.group(2) + "; keep one of the two";
     }
-    if (message.startsWith("Invalid floating point number")) {
-      return "not valid TOML: not a number";
-    }
     String plain = UNEXPECTED.matcher(message).replaceAll("unexpected text, expected");
     String hint = message.contains("a number") ? "; a text value stands in double quotes" : "";
     return "not valid TOML: " + Character.toLowerCase(plain.charAt(0)) + plain.substring(1) + hint;

@@ -43,6 +43,12 @@ class ProvidersTest {
   }
 
   @Test
+  void localProvidersOfTheUsersOwnComeFirstToo() {
+    ArattaConfig config = Configs.parse("[local.box]");
+    assertEquals(0, Configs.provider(config, "box").priority());
+  }
+
+  @Test
   void aSectionKeepsWhatItDoesNotSet() {
     ProviderConfig ollama =
         Configs.provider(Configs.parse("[local.ollama]\ndefault_model = 'x'"), "ollama");
@@ -76,13 +82,20 @@ class ProvidersTest {
     assertEquals(100, acme.priority());
   }
 
-  @Test
-  void keysGoWhereTheTableSays() {
-    ArattaConfig config = Configs.parse("");
-    assertEquals(
-        Optional.of(new Auth.Header("x-goog-api-key", "")),
-        Configs.provider(config, "google").auth());
-    assertEquals(Optional.of(new Auth.None()), Configs.provider(config, "ollama").auth());
+  @ParameterizedTest
+  @CsvSource({
+    "ollama, 0, None[]",
+    "vllm, 0, None[]",
+    "llamacpp, 0, None[]",
+    "anthropic, 10, 'Header[name=x-api-key, prefix=]'",
+    "openai, 20, 'Header[name=authorization, prefix=Bearer ]'",
+    "google, 30, 'Header[name=x-goog-api-key, prefix=]'",
+    "xai, 40, 'Header[name=authorization, prefix=Bearer ]'",
+  })
+  void keysAndPrioritiesAreThoseOfTheTable(String id, int priority, String auth) {
+    ProviderConfig provider = Configs.provider(Configs.parse(""), id);
+    assertEquals(auth, provider.auth().map(Auth::toString).orElse(""));
+    assertEquals(priority, provider.priority());
   }
 
   @Nested

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
   static final List<Case> CASES = SchemaCases.ALL;
@@ -70,6 +71,24 @@ class SchemaTest {
             .anyMatch(
                 key -> key.name().equals(setting.key()) && key.effect() == ConfigKey.Effect.LATER);
     assertEquals(later ? 1 : 0, noted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1", "0.0", "1.0"})
+  void boundsOfNumbersAreAllowed(String bound) {
+    HealingConfig healing =
+        Configs.parse("[healing]\nauto_apply_min_confidence = " + bound).healing();
+    assertEquals(Double.parseDouble(bound), healing.autoApplyMinConfidence());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "2", "-0.01", "1.01"})
+  void whatIsBeyondThemIsRefused(String value) {
+    assertEquals(
+        List.of(
+            "config.toml:2:1: `healing.auto_apply_min_confidence` must be a number, 0 to 1, not "
+                + value),
+        Configs.mistakes("[healing]\nauto_apply_min_confidence = " + value));
   }
 
   @Test

@@ -45,6 +45,42 @@ class SecretsTest {
     assertEquals(List.of(said), Configs.mistakes(section + "\n" + name + " = \"hunter2\""));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "key",
+        "token",
+        "secret",
+        "password",
+        "passwd",
+        "bearer",
+        "authorization",
+        "credentials",
+        "x-api-key",
+        "apiKey",
+        "aws_access_key",
+        "secret_key",
+        "auth_token",
+        "accessToken",
+        "api_token",
+        "bearer-token",
+        "api_secret",
+        "client_secret",
+        "db_password",
+        "TOKEN"
+      })
+  void everyUsualNameOfAKeyIsRefused(String name) {
+    String mistake = Configs.mistakes("[providers.acme]\n" + name + " = 'hunter2'").getFirst();
+    assertTrue(mistake.startsWith("config.toml:2:1: an API key does not belong"), mistake);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"max_tokens", "prompt_cache_key", "keyboard", "token_limit", "monkey"})
+  void anOptionThatOnlySoundsLikeOneIsTaken(String name) {
+    ArattaConfig config = Configs.parse("[providers.acme]\n" + name + " = 7");
+    assertEquals("7", Configs.provider(config, "acme").options().get(name));
+  }
+
   @Test
   void whatLooksLikeAKeyIsRefusedUnderAnyName() {
     assertEquals(
