@@ -96,7 +96,7 @@ public final class WireStream implements AutoCloseable {
   ///
   /// @return nothing at the clean end of the answer
   /// @throws ArattaException `timed_out` when it takes too long, `upstream_failed` when the network
-  ///   cut the answer or it ended in the middle of an event, `wire_mismatch` when it breaks its
+  ///   cut the answer, `wire_mismatch` when it ended in the middle of an event or breaks its
   ///   framing, `cancelled` when it was closed; and the same again afterwards
   public Optional<WireEvent> next() {
     while (true) {
@@ -145,11 +145,12 @@ public final class WireStream implements AutoCloseable {
     over = true;
     exchange.finish(answer.reusable(), pool);
     if (!whole) {
+      // A body that ends with its connection cannot tell a cut from an end.
+      FailureKind kind =
+          answer.reusable() ? FailureKind.WIRE_MISMATCH : FailureKind.UPSTREAM_FAILED;
       failure =
           Optional.of(
-              new Failure(
-                      FailureKind.UPSTREAM_FAILED,
-                      answer.place() + " ended its stream in the middle of an event")
+              new Failure(kind, answer.place() + " ended its stream in the middle of an event")
                   .exception());
     }
   }
