@@ -4,6 +4,7 @@ import dev.aratta.scri.Block;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.ChatResponse;
 import dev.aratta.scri.FinishReason;
+import dev.aratta.scri.Fold;
 import dev.aratta.scri.Lineage;
 import dev.aratta.scri.Logprob;
 import dev.aratta.scri.Marks;
@@ -141,8 +142,8 @@ public final class SimulatedModel {
     return result;
   }
 
-  /// Cuts an answer into the events of a stream, one for each token. [dev.aratta.scri.Fold] makes
-  /// the same answer of them.
+  /// Cuts an answer into the events of a stream, one for each token. [Fold] makes the same answer
+  /// of them.
   public List<StreamEvent> stream(ChatResponse answer) {
     return Cutter.events(answer);
   }

@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,11 +75,7 @@ class SchemaSampleTest {
     String schema = "{'type':'integer'}";
     assertEquals(sample(schema, 4), sample(schema, 4));
     assertTrue(
-        java.util.stream.LongStream.range(0, 20)
-                .mapToObj(seed -> sample(schema, seed))
-                .distinct()
-                .count()
-            > 5);
+        LongStream.range(0, 20).mapToObj(seed -> sample(schema, seed)).distinct().count() > 5);
   }
 
   @Test

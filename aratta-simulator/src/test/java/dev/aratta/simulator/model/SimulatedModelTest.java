@@ -13,6 +13,7 @@ import dev.aratta.scri.FinishReason;
 import dev.aratta.scri.Fold;
 import dev.aratta.scri.Marks;
 import dev.aratta.scri.Message;
+import dev.aratta.scri.ProviderMap;
 import dev.aratta.scri.ResponseFormat;
 import dev.aratta.scri.StreamEvent;
 import dev.aratta.scri.ThinkingConfig;
@@ -24,6 +25,7 @@ import dev.aratta.simulator.Json;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,7 @@ class SimulatedModelTest {
     void sayWhatTheyAreAndRepeatTheQuestion() {
       for (int seed = 0; seed < 20; seed++) {
         String text = answer(asking("How tall is a tree?").seed(seed)).content();
-        assertTrue(text.toLowerCase(java.util.Locale.ROOT).contains("simulated model"), text);
+        assertTrue(text.toLowerCase(Locale.ROOT).contains("simulated model"), text);
         assertTrue(text.contains("\"How tall is a tree?\""), text);
       }
     }
@@ -193,7 +195,7 @@ class SimulatedModelTest {
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
-              dev.aratta.scri.ProviderMap.EMPTY);
+              ProviderMap.EMPTY);
       assertEquals(
           Json.object("{}"),
           answer(asking("hi").tools(List.of(bare))).toolCalls().getFirst().arguments());
