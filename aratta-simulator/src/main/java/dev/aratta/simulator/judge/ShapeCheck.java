@@ -68,16 +68,7 @@ final class ShapeCheck {
       JsonValue value, JsonObject rule, String place, String around) {
     String section = rule.getString("section", around);
     if (rule.get("anyOf") instanceof JsonArray choices) {
-      List<Violation> last = List.of();
-      for (JsonValue choice : choices) {
-        last = violations(value, (JsonObject) choice, place, section);
-        if (last.isEmpty()) {
-          return last;
-        }
-      }
-      return last.size() == 1 && choices.size() > 1 && isScalar(value)
-          ? List.of(new Violation(place, section, "must not be " + value))
-          : last;
+      return ofChoices(value, choices, place, section);
     }
     if (!hasType(value, rule.getString("type"))) {
       String type = rule.getString("type");
@@ -86,6 +77,22 @@ final class ShapeCheck {
     List<Violation> inside = new ArrayList<>(ValueCheck.violations(value, rule, place, section));
     inside.addAll(inner(value, rule, place, section));
     return inside;
+  }
+
+  /// Returns what is wrong with a value by the first choice of its type; nothing if any fits.
+  private List<Violation> ofChoices(
+      JsonValue value, JsonArray choices, String place, String section) {
+    List<Violation> first = List.of();
+    for (JsonValue choice : choices) {
+      List<Violation> wrong = violations(value, choice.asJsonObject(), place, section);
+      if (wrong.isEmpty()) {
+        return wrong;
+      }
+      if (first.isEmpty() && hasType(value, choice.asJsonObject().getString("type"))) {
+        first = wrong;
+      }
+    }
+    return first.isEmpty() ? List.of(new Violation(place, section, "must not be " + value)) : first;
   }
 
   private List<Violation> inner(JsonValue value, JsonObject rule, String place, String section) {
@@ -99,10 +106,6 @@ final class ShapeCheck {
       }
     }
     return inside;
-  }
-
-  private static boolean isScalar(JsonValue value) {
-    return !(value instanceof JsonObject || value instanceof JsonArray);
   }
 
   private static boolean hasType(JsonValue value, String type) {

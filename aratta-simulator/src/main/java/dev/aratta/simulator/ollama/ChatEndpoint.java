@@ -19,7 +19,6 @@ import jakarta.json.spi.JsonProvider;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /// `POST /api/chat`.
@@ -111,8 +110,7 @@ final class ChatEndpoint {
         throw Refusal.byRunner(
             400,
             "Multimodal data provided, but model does not support multimodal requests.",
-            "invalid_request_error",
-            Map.of());
+            "invalid_request_error");
       }
     }
   }

@@ -6,7 +6,6 @@ import dev.aratta.simulator.model.Tokens;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.util.Map;
 
 /// How the server treats prompts that do not fit.
 final class Context {
@@ -27,8 +26,8 @@ final class Context {
     return Math.min(model.contextLength(), Math.max(SMALLEST, wanted));
   }
 
-  /// Refuses a prompt that is too long if the request says `truncate: false`; else the prompt is
-  /// cut without a word, and only the count of its tokens shows that.
+  /// Refuses a prompt that is too long if the request says `truncate: false` or `shift: false`;
+  /// else the prompt is cut without a word, and only the count of its tokens shows that.
   ///
   /// @return tokens of the prompt that the model reads
   static int fit(ChatRequest request, JsonObject body, ModelProfile model) {
@@ -36,6 +35,13 @@ final class Context {
     int length = length(body, model);
     if (prompt < length) {
       return prompt;
+    }
+    if (!body.getBoolean("shift", true) && body.getBoolean("truncate", true)) {
+      throw Refusal.of(
+          400,
+          "the prompt is longer than the context length currently available to the model; shorten"
+              + " the prompt, adjust the context length in settings, or use a model with a longer"
+              + " context length");
     }
     if (body.getBoolean("truncate", true)) {
       return Math.max(1, length / 2);
@@ -48,6 +54,7 @@ final class Context {
             + length
             + " tokens), try increasing it",
         "exceed_context_size_error",
-        Map.of("n_prompt_tokens", prompt, "n_ctx", length));
+        prompt,
+        length);
   }
 }

@@ -4,7 +4,6 @@ import dev.aratta.scri.FailureKind;
 import dev.aratta.simulator.wire.Answer;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
-import java.util.Map;
 
 /// Writes failures in the server's own words. Keeps nothing between calls.
 public final class FailureWriter {
@@ -31,7 +30,8 @@ public final class FailureWriter {
                   "request (5000 tokens) exceeds the available context size (4096 tokens), try"
                       + " increasing it",
                   "exceed_context_size_error",
-                  Map.of("n_prompt_tokens", 5000, "n_ctx", 4096))
+                  5000,
+                  4096)
               .answer();
       case UNAUTHENTICATED -> signIn();
       case FORBIDDEN ->
@@ -45,8 +45,8 @@ public final class FailureWriter {
       case UNREACHABLE ->
           Refusal.of(
                   502,
-                  "Post \"https://ollama.com:443/api/chat?ts=1\": dial tcp: lookup ollama.com: no"
-                      + " such host")
+                  "Post \"https://ollama.com:443/api/chat?ts=1\": dial tcp: lookup ollama.com on"
+                      + " 127.0.0.53:53: no such host")
               .answer();
       case QUOTA_EXHAUSTED,
           TIMED_OUT,

@@ -74,6 +74,9 @@ final class ModelWriter {
             .add("template", TEMPLATE)
             .add("details", details(model));
     addRemote(model, answer);
+    if (model.remoteHost().isEmpty()) {
+      answer.add("tensors", json.createArrayBuilder().add(tensor(model)));
+    }
     String family = model.family();
     return answer
         .add(
@@ -85,6 +88,14 @@ final class ModelWriter {
         .add("capabilities", json.createArrayBuilder(model.capabilities()))
         .add("modified_at", INSTALLED)
         .build();
+  }
+
+  /// One for all.
+  private JsonObjectBuilder tensor(ModelProfile model) {
+    return json.createObjectBuilder()
+        .add("name", "output_norm.weight")
+        .add("type", "F32")
+        .add("shape", json.createArrayBuilder().add(model.embeddingLength()));
   }
 
   private JsonObjectBuilder named(ModelProfile model) {

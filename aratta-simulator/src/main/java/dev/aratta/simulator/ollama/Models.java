@@ -1,6 +1,7 @@
 package dev.aratta.simulator.ollama;
 
 import dev.aratta.simulator.model.ModelProfile;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,10 +23,30 @@ final class Models {
 
   /// Finds a model for a chat.
   ModelProfile forChat(String name) {
+    ModelProfile model = named(name, "remote model is unavailable");
+    if (model.remoteHost().isPresent()) {
+      String host = URI.create(model.remoteHost().get()).getHost();
+      throw Refusal.of(
+          500,
+          "Post \""
+              + model.remoteHost().get()
+              + "/api/chat?ts=1\": dial tcp: lookup "
+              + host
+              + " on 127.0.0.53:53: no such host");
+    }
+    return model;
+  }
+
+  /// Finds a model to show.
+  ModelProfile toShow(String name) {
+    return named(name, "remote model details are unavailable");
+  }
+
+  private ModelProfile named(String name, String remote) {
     if (name.isEmpty()) {
       throw Refusal.of(400, "model is required");
     }
-    return find(name).orElseThrow(() -> Refusal.of(404, "model '" + name + "' not found"));
+    return find(name, remote).orElseThrow(() -> Refusal.of(404, "model '" + name + "' not found"));
   }
 
   /// Finds a model for embeddings, where the server has other words.
@@ -33,26 +54,30 @@ final class Models {
     if (name.isEmpty()) {
       throw Refusal.of(404, "model '' not found");
     }
-    return find(name)
+    return find(name, "remote model is unavailable")
         .orElseThrow(
             () -> Refusal.of(404, "model \"" + name + "\" not found, try pulling it first"));
   }
 
-  private Optional<ModelProfile> find(String name) {
+  private Optional<ModelProfile> find(String name, String remote) {
     if (!LEGAL.matcher(name).matches()) {
       throw Refusal.of(400, "invalid model name");
+    }
+    if (name.matches(".*[:-]cloud:local")) {
+      throw Refusal.of(400, "use either :local or :cloud, not both: \"" + name + "\"");
     }
     Optional<ModelProfile> found =
         installed.stream().filter(model -> tagged(model.name()).equals(tagged(name))).findFirst();
     if (found.isEmpty() && (name.endsWith(":cloud") || name.endsWith("-cloud"))) {
-      throw Refusal.of(403, "ollama cloud is disabled: remote model is unavailable");
+      throw Refusal.of(403, "ollama cloud is disabled: " + remote);
     }
     return found;
   }
 
-  /// Returns a name in lower case, with its tag and without the mark of a local model.
+  /// Returns a name in lower case, with its tag, without the registry and the mark of a local
+  /// model.
   private static String tagged(String name) {
-    String bare = name.toLowerCase(Locale.ROOT);
+    String bare = name.toLowerCase(Locale.ROOT).replaceFirst("^(registry.ollama.ai/)?library/", "");
     bare = bare.endsWith(":local") ? bare.substring(0, bare.length() - 6) : bare;
     return bare.lastIndexOf(':') > bare.lastIndexOf('/') ? bare : bare + ":latest";
   }

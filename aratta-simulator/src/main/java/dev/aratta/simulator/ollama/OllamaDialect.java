@@ -127,7 +127,7 @@ public final class OllamaDialect implements Dialect {
     Fields in = new Fields(body, "ShowRequest");
     // Older clients say `name`.
     String name = in.string("model").or(() -> in.string("name")).orElse("");
-    return models.forChat(name);
+    return models.toShow(name);
   }
 
   /// Reads the first document of the body; what follows it is not looked at.

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.aratta.simulator.wire.Answer;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import java.util.Map;
 
 /// A call that the server refuses, with the answer that says so.
 public final class Refusal extends RuntimeException {
@@ -31,11 +30,15 @@ public final class Refusal extends RuntimeException {
   }
 
   /// Makes a refusal by the model's runner, whose JSON stands as text in the usual refusal.
-  static Refusal byRunner(int status, String message, String type, Map<String, Integer> figures) {
+  ///
+  /// @param tokens tokens of the prompt and length of the context, where those are what is wrong
+  static Refusal byRunner(int status, String message, String type, int... tokens) {
     JsonProvider json = JsonProvider.provider();
     var error =
         json.createObjectBuilder().add("code", status).add("message", message).add("type", type);
-    figures.forEach(error::add);
+    if (tokens.length == 2) {
+      error.add("n_prompt_tokens", tokens[0]).add("n_ctx", tokens[1]);
+    }
     return of(status, json.createObjectBuilder().add("error", error).build().toString());
   }
 

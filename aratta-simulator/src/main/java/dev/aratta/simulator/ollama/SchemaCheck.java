@@ -6,7 +6,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import java.util.Map;
 import java.util.Set;
 
 /// Refuses the schemas that the server refuses.
@@ -92,7 +91,6 @@ final class SchemaCheck {
     return Refusal.byRunner(
         400,
         "Field 'json_schema': \"json_schema\": JSON schema conversion failed:\n" + why,
-        "invalid_request_error",
-        Map.of());
+        "invalid_request_error");
   }
 }
