@@ -1,0 +1,4 @@
+/// Translates between SCRI and the Chat Completions of llama.cpp's server.
+module dev.aratta.plugin.llamacpp {
+  requires dev.aratta.plugin.openai.compat;
+}

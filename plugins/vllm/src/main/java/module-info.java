@@ -1,0 +1,4 @@
+/// Translates between SCRI and the Chat Completions of vLLM.
+module dev.aratta.plugin.vllm {
+  requires dev.aratta.plugin.openai.compat;
+}
