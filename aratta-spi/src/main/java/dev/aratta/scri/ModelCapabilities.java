@@ -58,6 +58,23 @@ public record ModelCapabilities(
           Set.of(),
           false);
 
+  /// A model that a provider lists without saying anything about it.
+  public static final ModelCapabilities LISTED =
+      new ModelCapabilities(
+          true,
+          Limits.UNKNOWN,
+          Price.UNKNOWN,
+          Supports.UNKNOWN,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Set.of(),
+          Set.of(),
+          Optional.empty(),
+          Set.of(),
+          false);
+
   /// Checks that all parts are there and copies the sets.
   public ModelCapabilities {
     requireNonNull(limits, "limits");

@@ -35,6 +35,15 @@ public record ThinkingConfig(
     return new ThinkingConfig(Optional.empty(), OptionalInt.empty(), Optional.of(effort), true);
   }
 
+  /// Returns the effort to ask of a provider that knows no budgets: the one that was given, else
+  /// what the budget amounts to: 0 tokens none, up to 2,048 low, up to 8,192 medium, up to 24,576
+  /// high, more the most there is.
+  public Optional<Effort> effortOrBudget() {
+    return effort.isPresent() || budgetTokens.isEmpty()
+        ? effort
+        : Optional.of(Effort.ofBudget(budgetTokens.getAsInt()));
+  }
+
   /// How hard to think, least first.
   public enum Effort {
     /// Not at all.
@@ -51,6 +60,23 @@ public record ThinkingConfig(
     XHIGH,
     /// As much as the model can.
     MAX;
+
+    private static final int MOST_LOW = 2_048;
+    private static final int MOST_MEDIUM = 8_192;
+    private static final int MOST_HIGH = 24_576;
+
+    private static Effort ofBudget(int tokens) {
+      if (tokens == 0) {
+        return NONE;
+      }
+      if (tokens <= MOST_LOW) {
+        return LOW;
+      }
+      if (tokens <= MOST_MEDIUM) {
+        return MEDIUM;
+      }
+      return tokens <= MOST_HIGH ? HIGH : MAX;
+    }
 
     /// Returns the name in JSON.
     public String json() {

@@ -35,14 +35,12 @@ public final class Catalogue {
     entries.forEach(model -> this.entries.put(model.id(), model));
     this.listed = List.copyOf(listed);
     this.models.putAll(this.entries);
-    listed.forEach(
-        model ->
-            models.merge(model.id(), model, (before, now) -> CatalogueOverlay.over(before, now)));
+    listed.forEach(model -> models.put(model.id(), CatalogueOverlay.over(before(model), model)));
     listed.forEach(
         model ->
             model
                 .aliases()
-                .forEach(name -> models.putIfAbsent(name, new Model(name, model.capabilities()))));
+                .forEach(name -> models.putIfAbsent(name, renamed(name, models.get(model.id())))));
   }
 
   /// Returns this catalogue with another list of the provider.
@@ -66,12 +64,24 @@ public final class Catalogue {
   /// Returns what is known about a model, under its id or under another name that the provider
   /// lists for it. For one that nobody knows `known` is false and sizes, prices and abilities are
   /// absent, so that nothing is refused for it locally; it has the traits, family and signatures of
-  /// the newest entry of the family whose ids begin most like its own.
+  /// the newest entry of the family whose ids begin most like its own. So has a model that the
+  /// provider lists and the catalogue does not have, where the list does not say them.
   ///
   /// @param id the id on the wire, which the result has in any case
   public Model model(String id) {
     Model known = models.get(id);
     return known != null ? known : unknown(id);
+  }
+
+  /// Returns what is known of a model before the list; where it has no entry, the traits of its
+  /// family serve.
+  private Model before(Model listed) {
+    Model known = models.get(listed.id());
+    return known != null ? known : unknown(listed.id());
+  }
+
+  private static Model renamed(String name, Model model) {
+    return new Model(name, model.capabilities());
   }
 
   private Model unknown(String id) {

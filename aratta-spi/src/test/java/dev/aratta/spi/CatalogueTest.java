@@ -98,6 +98,19 @@ class CatalogueTest {
   }
 
   @Test
+  void listedModelWithoutAnEntryHasTheTraitsOfItsFamily() {
+    Model listed = model("{'model_id':'claude-opus-4-9','context_window':7,'aliases':['newest']}");
+    Catalogue catalogue = CATALOGUE.withListed(List.of(listed));
+    String rest =
+        "'context_window':7,'family':'claude-4','traits':['adaptive','no_sampling'],"
+            + "'signatures_from':['b']}";
+    assertEquals(
+        model("{'model_id':'claude-opus-4-9','aliases':['newest']," + rest),
+        catalogue.model("claude-opus-4-9"));
+    assertEquals(model("{'model_id':'newest'," + rest), catalogue.model("newest"));
+  }
+
+  @Test
   void newListReplacesTheOldOne() {
     Catalogue first = new Catalogue(List.of(OLD), List.of(model("{'model_id':'gone'}")));
     Catalogue second = first.withListed(List.of(model("{'model_id':'came'}")));

@@ -13,11 +13,6 @@ record ThinkEncoder(EncodeContext context) {
   /// Trait of models that always think, pass over booleans and take levels only.
   static final String LEVELS_ONLY = "thinking_levels";
 
-  // Where SCRI's budgets end that become `low`, `medium` and `high`; Ollama knows no budgets.
-  private static final int LOW = 2_048;
-  private static final int MEDIUM = 8_192;
-  private static final int HIGH = 24_576;
-
   Optional<JsonValue> encode(Optional<ThinkingConfig> config) {
     if (config.isEmpty()) {
       return Optional.empty();
@@ -82,28 +77,14 @@ record ThinkEncoder(EncodeContext context) {
   }
 
   private Optional<Effort> effort(ThinkingConfig thinking) {
-    if (thinking.effort().isPresent() || thinking.budgetTokens().isEmpty()) {
-      return thinking.effort();
+    Optional<Effort> effort = thinking.effortOrBudget();
+    if (effort.isPresent() && thinking.effort().isEmpty()) {
+      context.adjust(
+          "thinking.budget_tokens",
+          Action.CONVERTED,
+          "Ollama knows no budgets; effort " + effort.get().json());
     }
-    Effort effort = ofBudget(thinking.budgetTokens().getAsInt());
-    context.adjust(
-        "thinking.budget_tokens",
-        Action.CONVERTED,
-        "Ollama knows no budgets; effort " + effort.json());
-    return Optional.of(effort);
-  }
-
-  private static Effort ofBudget(int tokens) {
-    if (tokens == 0) {
-      return Effort.NONE;
-    }
-    if (tokens <= LOW) {
-      return Effort.LOW;
-    }
-    if (tokens <= MEDIUM) {
-      return Effort.MEDIUM;
-    }
-    return tokens <= HIGH ? Effort.HIGH : Effort.MAX;
+    return effort;
   }
 
   private boolean levelsOnly() {
