@@ -4,4 +4,5 @@ module dev.aratta.testkit {
   requires transitive org.junit.jupiter.api;
 
   exports dev.aratta.testkit;
+  exports dev.aratta.testkit.recordings;
 }

@@ -8,6 +8,7 @@ import dev.aratta.spi.Catalogue;
 import dev.aratta.spi.ChatCallContext;
 import dev.aratta.spi.EmbeddingCallContext;
 import dev.aratta.spi.Settings;
+import dev.aratta.testkit.recordings.Corpus;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,6 +1,7 @@
 package dev.aratta.plugin.ollama;
 
-import dev.aratta.plugin.ollama.Corpus.Recording;
+import dev.aratta.testkit.recordings.Corpus;
+import dev.aratta.testkit.recordings.Recording;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;

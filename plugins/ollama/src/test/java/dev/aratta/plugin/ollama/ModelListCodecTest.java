@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aratta.scri.Model;
 import dev.aratta.spi.WireResponse;
+import dev.aratta.testkit.recordings.Corpus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

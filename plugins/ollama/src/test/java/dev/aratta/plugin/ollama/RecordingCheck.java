@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aratta.plugin.ollama.Corpus.Recording;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.ChatResponse;
 import dev.aratta.scri.EmbeddingInput;
@@ -16,6 +15,8 @@ import dev.aratta.scri.Model;
 import dev.aratta.scri.ProviderMap;
 import dev.aratta.spi.Operation;
 import dev.aratta.spi.WireResponse;
+import dev.aratta.testkit.recordings.Corpus;
+import dev.aratta.testkit.recordings.Recording;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -69,13 +70,11 @@ record RecordingCheck(Recording recording) {
   }
 
   private WireResponse response() {
-    return recording
-        .body()
-        .map(body -> WireResponse.of(recording.status(), recording.headers(), body))
-        .orElseGet(
-            () ->
-                WireResponse.ofText(
-                    recording.status(), recording.headers(), recording.text().orElse("")));
+    return recording.response();
+  }
+
+  private JsonObject sent() {
+    return recording.sent().orElse(JsonValue.EMPTY_JSON_OBJECT);
   }
 
   private void checkFailure() {
@@ -100,7 +99,7 @@ record RecordingCheck(Recording recording) {
         new EmbeddingRequest(
             new EmbeddingInput.Texts(texts),
             Optional.empty(),
-            recording.asked().get("dimensions") instanceof JsonNumber number
+            sent().get("dimensions") instanceof JsonNumber number
                 ? OptionalInt.of(number.intValue())
                 : OptionalInt.empty(),
             EmbeddingRequest.Encoding.FLOAT,
@@ -138,8 +137,8 @@ record RecordingCheck(Recording recording) {
   }
 
   private List<String> texts(int vectors) {
-    if (!recording.asked().isEmpty()) {
-      JsonValue input = recording.asked().getOrDefault("input", JsonValue.NULL);
+    if (!sent().isEmpty()) {
+      JsonValue input = sent().getOrDefault("input", JsonValue.NULL);
       return input instanceof JsonArray list && !list.isEmpty()
           ? list.stream().map(text -> ((JsonString) text).getString()).toList()
           : List.of("");
@@ -169,7 +168,7 @@ record RecordingCheck(Recording recording) {
 
   private void checkDetails() {
     JsonObject body = recording.body().orElseThrow().asJsonObject();
-    String name = recording.asked().getString("model", "named otherwise");
+    String name = sent().getString("model", "named otherwise");
     JsonValue list = Corpus.read("{\"models\":[{\"name\":\"" + name + "\"}]}");
     Model model =
         PLUGIN

@@ -7,6 +7,7 @@ import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.ScriJson;
 import dev.aratta.spi.ChatCallContext;
+import dev.aratta.testkit.recordings.Corpus;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;

@@ -2,6 +2,7 @@ package dev.aratta.plugin.ollama;
 
 import dev.aratta.scri.ChatResponse;
 import dev.aratta.scri.Logprob;
+import dev.aratta.testkit.recordings.Corpus;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

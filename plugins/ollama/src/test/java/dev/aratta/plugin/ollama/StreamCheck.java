@@ -3,7 +3,6 @@ package dev.aratta.plugin.ollama;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.aratta.plugin.ollama.Corpus.Recording;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.ChatResponse;
 import dev.aratta.scri.Fold;
@@ -12,6 +11,8 @@ import dev.aratta.spi.StreamEnd;
 import dev.aratta.spi.StreamTranslator;
 import dev.aratta.spi.WireEvent;
 import dev.aratta.spi.WireResponse;
+import dev.aratta.testkit.recordings.Corpus;
+import dev.aratta.testkit.recordings.Recording;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -105,8 +106,8 @@ record StreamCheck(Recording recording) {
 
   private ChatResponse decode(List<JsonObject> objects, StreamEnd end) {
     ChatCallContext context = Contexts.chat();
-    WireResponse head = WireResponse.ofText(recording.status(), recording.headers(), "");
-    StreamTranslator decoder = new OllamaPlugin().chat().orElseThrow().stream(head, context);
+    StreamTranslator decoder =
+        new OllamaPlugin().chat().orElseThrow().stream(recording.head(), context);
     Fold fold = new Fold(Corpus.JSON);
     objects.forEach(object -> decoder.accept(new WireEvent.Json("", object)).forEach(fold::accept));
     decoder.end(end).forEach(fold::accept);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.Tool;
+import dev.aratta.testkit.recordings.Corpus;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
