@@ -6,8 +6,10 @@ module dev.aratta.simulator {
   requires io.helidon.common.task;
 
   exports dev.aratta.simulator;
+  exports dev.aratta.simulator.chatcompletions;
   exports dev.aratta.simulator.judge;
   exports dev.aratta.simulator.model;
   exports dev.aratta.simulator.ollama;
+  exports dev.aratta.simulator.openai;
   exports dev.aratta.simulator.wire;
 }

@@ -6,6 +6,7 @@ import dev.aratta.scri.Message;
 import dev.aratta.scri.ProviderMap;
 import dev.aratta.scri.Role;
 import dev.aratta.scri.Source;
+import dev.aratta.simulator.wire.OpenCalls;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;

@@ -1,20 +1,23 @@
-package dev.aratta.simulator.ollama;
+package dev.aratta.simulator.wire;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tool calls of one conversation that have no result yet, with the ids that older clients leave
-/// out.
-final class OpenCalls {
+/// Tool calls of one conversation that have no result yet, with the ids that clients leave out. One
+/// thread.
+public final class OpenCalls {
   private final Map<String, String> names = new LinkedHashMap<>();
   private int made;
+
+  /// Makes the list of a conversation that has not begun.
+  public OpenCalls() {}
 
   /// Notes a call.
   ///
   /// @return its id, a made one where it has none
-  String call(Optional<String> id, String name) {
+  public String call(Optional<String> id, String name) {
     String known = id.orElseGet(this::next);
     names.put(known, name);
     return known;
@@ -24,7 +27,7 @@ final class OpenCalls {
   ///
   /// @return the id of the call that it answers: the one it names, else the first open call of that
   ///   tool, else the first open call, else a made one
-  String answer(Optional<String> id, Optional<String> name) {
+  public String answer(Optional<String> id, Optional<String> name) {
     String known = id.orElseGet(() -> first(name).orElseGet(this::next));
     names.remove(known);
     return known;

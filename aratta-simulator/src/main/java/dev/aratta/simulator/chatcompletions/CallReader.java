@@ -1,0 +1,108 @@
+package dev.aratta.simulator.chatcompletions;
+
+import dev.aratta.scri.Block;
+import dev.aratta.scri.Marks;
+import dev.aratta.scri.ProviderMap;
+import dev.aratta.scri.ToolInput;
+import dev.aratta.simulator.openai.CommonSettings;
+import dev.aratta.simulator.openai.Fields;
+import dev.aratta.simulator.openai.Refusal;
+import dev.aratta.simulator.wire.OpenCalls;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.util.Optional;
+
+/// Reads tool calls and their results.
+final class CallReader {
+  private final JsonProvider json;
+  private final String provider;
+  private final PartReader parts;
+  private final OpenCalls open = new OpenCalls();
+
+  CallReader(JsonProvider json, String provider) {
+    this.json = json;
+    this.provider = provider;
+    this.parts = new PartReader(json, provider);
+  }
+
+  Block.ToolUse call(Fields in) {
+    String type = in.string("type").orElse("function");
+    Optional<String> id = in.string("id").filter(text -> !text.isEmpty());
+    boolean custom = type.equals("custom");
+    String member = custom ? "custom" : "function";
+    JsonObject inner = in.object(member).orElseThrow(() -> Refusal.missing(in.path(member)));
+    Fields called = new Fields(inner, in.path(member));
+    String name = called.required("name");
+    JsonObjectBuilder data = json.createObjectBuilder();
+    if (id.isEmpty()) {
+      data.add("id_made", true);
+    }
+    if (custom) {
+      data.add("type", "custom");
+      return use(open.call(id, name), name, input(called.string("input"), true, data), in, called);
+    }
+    Input input =
+        called.peek("arguments").orElse(null) instanceof JsonObject object
+            ? new Input(object, Optional.empty(), data.build())
+            : input(called.string("arguments"), false, data);
+    called.value("arguments");
+    return use(open.call(id, name), name, input, in, called);
+  }
+
+  /// What a call is made with.
+  private record Input(JsonObject object, Optional<String> text, JsonObject data) {}
+
+  private Input input(Optional<String> text, boolean free, JsonObjectBuilder data) {
+    String written = text.orElse("");
+    Optional<JsonObject> object = free ? Optional.empty() : ToolInput.read(written, json);
+    if (object.isEmpty()) {
+      return new Input(JsonValue.EMPTY_JSON_OBJECT, Optional.of(written), data.build());
+    }
+    ToolInput.kept(written, json).ifPresent(kept -> data.add("arguments", kept));
+    return new Input(object.get(), Optional.empty(), data.build());
+  }
+
+  private Block.ToolUse use(String id, String name, Input input, Fields in, Fields called) {
+    JsonObjectBuilder rest = in.rest(json);
+    JsonObject inner = called.rest(json).build();
+    if (!inner.isEmpty()) {
+      rest.add(called.path().substring(in.path().length() + 1), inner);
+    }
+    Marks marks =
+        new Marks(
+            Optional.empty(),
+            CommonSettings.options(provider, rest.build()),
+            CommonSettings.options(provider, input.data()),
+            Optional.empty());
+    return new Block.ToolUse(id, name, input.object(), input.text(), marks);
+  }
+
+  /// Reads the message of a tool. What it says beside id and content stays left over.
+  Block.ToolResult result(Fields in) {
+    Optional<String> id = in.string("tool_call_id").filter(text -> !text.isEmpty());
+    JsonValue content = in.value("content").orElseGet(() -> json.createValue(""));
+    ProviderMap data =
+        id.isPresent()
+            ? ProviderMap.EMPTY
+            : ProviderMap.of(provider, json.createObjectBuilder().add("id_made", true).build());
+    return new Block.ToolResult(
+        open.answer(id, Optional.empty()),
+        Optional.empty(),
+        output(content, in.path("content")),
+        false,
+        Marks.data(data));
+  }
+
+  private Block.Output output(JsonValue content, String path) {
+    if (content instanceof JsonString) {
+      return new Block.Output.Value(content);
+    }
+    var blocks = parts.read(content, path);
+    return blocks.stream().anyMatch(Block.Provider.class::isInstance)
+        ? new Block.Output.Value(content)
+        : new Block.Output.Content(blocks);
+  }
+}
