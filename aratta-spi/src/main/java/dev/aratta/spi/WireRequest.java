@@ -46,6 +46,21 @@ public record WireRequest(
     return new WireRequest("GET", path, Map.of(), Map.of(), Optional.empty(), Framing.NONE);
   }
 
+  /// Returns this request with another method.
+  public WireRequest withMethod(String other) {
+    return new WireRequest(other, path, query, headers, body, framing);
+  }
+
+  /// Returns this request with another path.
+  public WireRequest withPath(List<String> other) {
+    return new WireRequest(method, other, query, headers, body, framing);
+  }
+
+  /// Returns this request with another body.
+  public WireRequest withBody(JsonObject other) {
+    return new WireRequest(method, path, query, headers, Optional.of(other), framing);
+  }
+
   /// Returns this request with a header.
   public WireRequest withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
@@ -53,10 +68,22 @@ public record WireRequest(
     return new WireRequest(method, path, query, more, body, framing);
   }
 
+  /// Returns this request without a header.
+  public WireRequest withoutHeader(String name) {
+    Map<String, String> fewer = new LinkedHashMap<>(headers);
+    fewer.remove(name);
+    return new WireRequest(method, path, query, fewer, body, framing);
+  }
+
   /// Returns this request with a query parameter.
   public WireRequest withQuery(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(query);
     more.put(name, value);
-    return new WireRequest(method, path, more, headers, body, framing);
+    return withQuery(more);
+  }
+
+  /// Returns this request with another query.
+  public WireRequest withQuery(Map<String, String> other) {
+    return new WireRequest(method, path, other, headers, body, framing);
   }
 }

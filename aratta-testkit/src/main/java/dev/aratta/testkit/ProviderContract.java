@@ -3,11 +3,14 @@ package dev.aratta.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.aratta.scri.FinishReason;
 import dev.aratta.spi.Fixture;
 import dev.aratta.spi.FixtureRun;
 import dev.aratta.spi.ProviderPlugin;
+import dev.aratta.spi.WireForm;
+import dev.aratta.spi.WireFormCheck;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.ArrayList;
@@ -168,6 +171,15 @@ public abstract class ProviderContract {
             row ->
                 DynamicTest.dynamicTest(
                     row.getKey(), () -> fields.check(row.getKey(), row.getValue())));
+  }
+
+  /// Whatever `wire.json` declares must show in the fixtures, and what they show be declared.
+  @Test
+  void wireFormDescribesTheFixtures() {
+    byte[] file = files().get(WireForm.FILE);
+    assumeTrue(file != null, "the plugin has no " + WireForm.FILE + ", so it can carry no lens");
+    WireForm form = WireForm.read(file, world().json);
+    assertEquals(List.of(), new WireFormCheck(form, world().fixtures, world().json).problems());
   }
 
   @Test
