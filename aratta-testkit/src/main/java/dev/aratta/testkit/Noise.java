@@ -8,15 +8,15 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /// Puts members that nobody knows into JSON at random places.
 ///
 /// @param random chooses the places
-/// @param opaque tells of a path, such as `$.message.arguments`, that what lies there belongs to
-///   the caller or the model, so that nothing may be added
+/// @param opaque tells of a path, such as `$.message.arguments`, and of what lies there that it
+///   belongs to the caller, the model or the provider alone, so that nothing may be added
 /// @param json makes JSON
-record Noise(Random random, Predicate<String> opaque, JsonProvider json) {
+record Noise(Random random, BiPredicate<String, JsonValue> opaque, JsonProvider json) {
   /// A name that no provider has.
   static final String NAME = "x_aratta_unknown";
 
@@ -28,7 +28,7 @@ record Noise(Random random, Predicate<String> opaque, JsonProvider json) {
   }
 
   private JsonValue in(JsonValue value, String path) {
-    if (opaque.test(path)) {
+    if (opaque.test(path, value)) {
       return value;
     }
     if (value instanceof JsonArray list) {

@@ -13,6 +13,7 @@ import dev.aratta.spi.WireForm;
 import dev.aratta.spi.WireFormCheck;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -56,6 +57,15 @@ public abstract class ProviderContract {
   ///
   /// @param path such as `$.message.tool_calls[*].function.arguments`
   protected abstract boolean isOpaque(String path);
+
+  /// Tells the same where it takes a look at what lies there: an item that goes back as it came,
+  /// such as the trace of a search that the provider ran, is the provider's alone.
+  ///
+  /// @param path such as `$.output[*]`
+  /// @param value what lies there
+  protected boolean isOpaque(String path, JsonValue value) {
+    return isOpaque(path);
+  }
 
   /// Returns the plugin's files below `META-INF/aratta/`; those of its jar by default.
   protected Map<String, byte[]> files() {
