@@ -11,5 +11,6 @@ module dev.aratta.simulator {
   exports dev.aratta.simulator.model;
   exports dev.aratta.simulator.ollama;
   exports dev.aratta.simulator.openai;
+  exports dev.aratta.simulator.responses;
   exports dev.aratta.simulator.wire;
 }

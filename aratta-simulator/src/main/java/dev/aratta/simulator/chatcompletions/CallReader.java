@@ -3,8 +3,7 @@ package dev.aratta.simulator.chatcompletions;
 import dev.aratta.scri.Block;
 import dev.aratta.scri.Marks;
 import dev.aratta.scri.ProviderMap;
-import dev.aratta.scri.ToolInput;
-import dev.aratta.simulator.openai.CommonSettings;
+import dev.aratta.simulator.openai.CallInput;
 import dev.aratta.simulator.openai.Fields;
 import dev.aratta.simulator.openai.Refusal;
 import dev.aratta.simulator.wire.OpenCalls;
@@ -40,44 +39,24 @@ final class CallReader {
     if (id.isEmpty()) {
       data.add("id_made", true);
     }
-    if (custom) {
-      data.add("type", "custom");
-      return use(open.call(id, name), name, input(called.string("input"), true, data), in, called);
-    }
-    Input input =
-        called.peek("arguments").orElse(null) instanceof JsonObject object
-            ? new Input(object, Optional.empty(), data.build())
-            : input(called.string("arguments"), false, data);
-    called.value("arguments");
-    return use(open.call(id, name), name, input, in, called);
-  }
-
-  /// What a call is made with.
-  private record Input(JsonObject object, Optional<String> text, JsonObject data) {}
-
-  private Input input(Optional<String> text, boolean free, JsonObjectBuilder data) {
-    String written = text.orElse("");
-    Optional<JsonObject> object = free ? Optional.empty() : ToolInput.read(written, json);
-    if (object.isEmpty()) {
-      return new Input(JsonValue.EMPTY_JSON_OBJECT, Optional.of(written), data.build());
-    }
-    ToolInput.kept(written, json).ifPresent(kept -> data.add("arguments", kept));
-    return new Input(object.get(), Optional.empty(), data.build());
-  }
-
-  private Block.ToolUse use(String id, String name, Input input, Fields in, Fields called) {
+    CallInput input =
+        custom
+            ? CallInput.freeText(called.string("input").orElse(""), data, "custom")
+            : arguments(called, data);
     JsonObjectBuilder rest = in.rest(json);
-    JsonObject inner = called.rest(json).build();
-    if (!inner.isEmpty()) {
-      rest.add(called.path().substring(in.path().length() + 1), inner);
+    JsonObject left = called.rest(json).build();
+    if (!left.isEmpty()) {
+      rest.add(member, left);
     }
-    Marks marks =
-        new Marks(
-            Optional.empty(),
-            CommonSettings.options(provider, rest.build()),
-            CommonSettings.options(provider, input.data()),
-            Optional.empty());
-    return new Block.ToolUse(id, name, input.object(), input.text(), marks);
+    return input.use(open.call(id, name), name, provider, rest.build());
+  }
+
+  /// Some clients write arguments as an object.
+  private CallInput arguments(Fields called, JsonObjectBuilder data) {
+    if (called.value("arguments").orElse(null) instanceof JsonObject object) {
+      return new CallInput(object, Optional.empty(), data.build());
+    }
+    return CallInput.arguments(called.string("arguments").orElse(""), data, json);
   }
 
   /// Reads the message of a tool. What it says beside id and content stays left over.

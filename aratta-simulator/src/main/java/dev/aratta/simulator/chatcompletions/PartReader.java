@@ -1,36 +1,29 @@
 package dev.aratta.simulator.chatcompletions;
 
 import dev.aratta.scri.Block;
-import dev.aratta.scri.Cache;
 import dev.aratta.scri.Marks;
-import dev.aratta.scri.ProviderMap;
 import dev.aratta.scri.Source;
-import dev.aratta.simulator.openai.CommonSettings;
 import dev.aratta.simulator.openai.DataUrl;
 import dev.aratta.simulator.openai.Fields;
+import dev.aratta.simulator.openai.PartMarks;
 import dev.aratta.simulator.openai.Refusal;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Reads the content of a message.
 final class PartReader {
-  private static final JsonObject EXPLICIT =
-      JsonProvider.provider().createObjectBuilder(Map.of("mode", "explicit")).build();
-
-  private final JsonProvider json;
   private final String provider;
+  private final PartMarks marks;
 
   PartReader(JsonProvider json, String provider) {
-    this.json = json;
     this.provider = provider;
+    this.marks = new PartMarks(json, provider);
   }
 
   /// @param path where the content stands
@@ -65,17 +58,17 @@ final class PartReader {
 
   private Block text(Fields in, String type) {
     String text = in.string(type).orElse("");
-    return new Block.Text(text, type.equals("refusal"), marks(in, JsonValue.EMPTY_JSON_OBJECT));
+    return new Block.Text(text, type.equals("refusal"), marks.of(in));
   }
 
   private Optional<Block> image(Fields in) {
     if (in.peek("image_url").orElse(null) instanceof JsonString url) {
       in.value("image_url");
-      return Optional.of(image(url.getString(), marks(in, JsonValue.EMPTY_JSON_OBJECT)));
+      return Optional.of(image(url.getString(), marks.of(in)));
     }
     Fields inner = inner(in, "image_url");
     String url = inner.required("url");
-    return Optional.of(image(url, marks(in, nested("image_url", inner))));
+    return Optional.of(image(url, marks.of(in, marks.nested("image_url", inner))));
   }
 
   private static Block image(String url, Marks marks) {
@@ -96,7 +89,7 @@ final class PartReader {
             new Source.Base64(data.get()),
             Optional.of(mediaType),
             Optional.empty(),
-            marks(in, nested("input_audio", inner))));
+            marks.of(in, marks.nested("input_audio", inner))));
   }
 
   private Optional<Block> file(Fields in) {
@@ -112,7 +105,10 @@ final class PartReader {
             .orElseGet(() -> DataUrl.source(data.orElseThrow()));
     return Optional.of(
         new Block.Document(
-            source, data.flatMap(DataUrl::mediaType), title, marks(in, nested("file", inner))));
+            source,
+            data.flatMap(DataUrl::mediaType),
+            title,
+            marks.of(in, marks.nested("file", inner))));
   }
 
   /// The media type of a video or an audio by URL is not known unless the URL says it.
@@ -128,30 +124,11 @@ final class PartReader {
                     new Source.Base64(url.data()),
                     Optional.of(url.mediaType()),
                     Optional.empty(),
-                    marks(in, nested(type, inner))));
+                    marks.of(in, marks.nested(type, inner))));
   }
 
   private static Fields inner(Fields in, String name) {
     JsonObject object = in.object(name).orElseThrow(() -> Refusal.missing(in.path(name)));
     return new Fields(object, in.path(name));
-  }
-
-  private JsonObject nested(String name, Fields inner) {
-    JsonObject rest = inner.rest(json).build();
-    return rest.isEmpty() ? rest : json.createObjectBuilder().add(name, rest).build();
-  }
-
-  private Marks marks(Fields in, JsonObject nested) {
-    Optional<Cache> cache =
-        in.peek("prompt_cache_breakpoint")
-            .filter(EXPLICIT::equals)
-            .map(_ -> new Cache(Optional.empty()));
-    if (cache.isPresent()) {
-      in.value("prompt_cache_breakpoint");
-    }
-    JsonObjectBuilder rest = in.rest(json);
-    nested.forEach(rest::add);
-    ProviderMap options = CommonSettings.options(provider, rest.build());
-    return new Marks(cache, options, ProviderMap.EMPTY, Optional.empty());
   }
 }

@@ -71,13 +71,7 @@ final class ToolReader {
   private static Optional<ToolChoice> choice(Fields in) {
     Optional<ToolChoice> choice =
         switch (in.peek("tool_choice").orElse(JsonValue.NULL)) {
-          case JsonString word ->
-              switch (word.getString()) {
-                case "auto" -> Optional.of(new ToolChoice.Auto());
-                case "none" -> Optional.of(new ToolChoice.None());
-                case "required" -> Optional.of(new ToolChoice.Required());
-                case String _ -> Optional.empty();
-              };
+          case JsonString word -> CommonSettings.choice(word.getString());
           case JsonObject object -> named(object);
           case JsonValue _ -> Optional.empty();
         };

@@ -3,6 +3,7 @@ package dev.aratta.simulator.openai;
 import dev.aratta.scri.ChatRequestBuilder;
 import dev.aratta.scri.ProviderMap;
 import dev.aratta.scri.ThinkingConfig.Effort;
+import dev.aratta.scri.ToolChoice;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -70,6 +71,16 @@ public final class CommonSettings {
   /// Returns the effort of a word, nothing where SCRI has none of that name.
   public static Optional<Effort> effort(String word) {
     return Stream.of(Effort.values()).filter(effort -> effort.json().equals(word)).findFirst();
+  }
+
+  /// Returns the choice of a word, nothing where SCRI has none of that name.
+  public static Optional<ToolChoice> choice(String word) {
+    return switch (word) {
+      case "auto" -> Optional.of(new ToolChoice.Auto());
+      case "none" -> Optional.of(new ToolChoice.None());
+      case "required" -> Optional.of(new ToolChoice.Required());
+      case String _ -> Optional.empty();
+    };
   }
 
   /// Returns options of a provider, none where there is nothing to say.
