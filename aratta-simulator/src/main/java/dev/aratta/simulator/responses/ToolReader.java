@@ -1,7 +1,6 @@
 package dev.aratta.simulator.responses;
 
 import dev.aratta.scri.BuiltinTool;
-import dev.aratta.scri.BuiltinTool.Type;
 import dev.aratta.scri.ChatRequestBuilder;
 import dev.aratta.scri.Tool;
 import dev.aratta.scri.ToolChoice;
@@ -66,7 +65,7 @@ final class ToolReader {
         if (!entry.object("container").map(ToolReader::isAuto).orElse(true)) {
           return Optional.empty();
         }
-        tool = new BuiltinTool.Common(Type.CODE_EXECUTION);
+        tool = new BuiltinTool.Common(BuiltinTool.Type.CODE_EXECUTION);
       }
       case String _ -> {
         return Optional.empty();
@@ -94,7 +93,7 @@ final class ToolReader {
     }
     List<String> blocked = entry.strings("excluded_domains");
     return new BuiltinTool.Common(
-        Type.WEB_SEARCH, allowed, blocked, OptionalInt.empty(), location(entry));
+        BuiltinTool.Type.WEB_SEARCH, allowed, blocked, OptionalInt.empty(), location(entry));
   }
 
   private Optional<BuiltinTool.UserLocation> location(Fields entry) {
