@@ -1,4 +1,7 @@
 /// Translates between SCRI and the Chat Completions of vLLM.
 module dev.aratta.plugin.vllm {
   requires dev.aratta.plugin.openai.compat;
+
+  provides dev.aratta.spi.ProviderPlugin with
+      dev.aratta.plugin.vllm.VllmPlugin;
 }

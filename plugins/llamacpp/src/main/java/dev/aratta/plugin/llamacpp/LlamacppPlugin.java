@@ -1,0 +1,64 @@
+package dev.aratta.plugin.llamacpp;
+
+import dev.aratta.plugin.openai.compat.chat.ChatCodec;
+import dev.aratta.plugin.openai.compat.chat.ChatDialect;
+import dev.aratta.plugin.openai.compat.chat.EmbeddingCodec;
+import dev.aratta.plugin.openai.compat.chat.FailureDecoder;
+import dev.aratta.scri.Failure;
+import dev.aratta.spi.Auth;
+import dev.aratta.spi.ChatTranslator;
+import dev.aratta.spi.DecodeContext;
+import dev.aratta.spi.EmbeddingTranslator;
+import dev.aratta.spi.ModelListTranslator;
+import dev.aratta.spi.Operation;
+import dev.aratta.spi.ProviderDescriptor;
+import dev.aratta.spi.ProviderPlugin;
+import dev.aratta.spi.WireResponse;
+import java.util.List;
+import java.util.Optional;
+
+/// Translates between SCRI and llama.cpp's server. Called by many threads.
+public final class LlamacppPlugin implements ProviderPlugin {
+  private static final ChatDialect DIALECT = new LlamacppDialect();
+
+  private static final ProviderDescriptor DESCRIPTOR =
+      new ProviderDescriptor(
+          "llamacpp",
+          DIALECT.name(),
+          Optional.of("http://localhost:8080"),
+          new Auth.None(),
+          ProviderDescriptor.Headers.NONE,
+          List.of("health"),
+          List.of(),
+          DIALECT.replaceable(),
+          Optional.empty(),
+          false);
+
+  /// Makes the plugin; called by `ServiceLoader`.
+  public LlamacppPlugin() {}
+
+  @Override
+  public ProviderDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override
+  public Optional<ChatTranslator> chat() {
+    return Optional.of(new ChatCodec(DIALECT));
+  }
+
+  @Override
+  public Optional<EmbeddingTranslator> embeddings() {
+    return Optional.of(new EmbeddingCodec(DIALECT));
+  }
+
+  @Override
+  public Optional<ModelListTranslator> models() {
+    return Optional.of(new ModelListCodec(DIALECT));
+  }
+
+  @Override
+  public Failure decodeFailure(Operation operation, WireResponse response, DecodeContext context) {
+    return new FailureDecoder(DIALECT, context).decode(response);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.aratta.plugin.openai.compat.chat;
+
+import dev.aratta.scri.ChatRequest;
+import dev.aratta.scri.Message;
+
+/// Finds marks for prompt caching anywhere in a request.
+final class CacheMarks {
+  private CacheMarks() {}
+
+  static boolean any(ChatRequest request) {
+    return request.cache().isPresent()
+        || request.tools().stream().anyMatch(tool -> tool.cache().isPresent())
+        || request.messages().stream().anyMatch(CacheMarks::any);
+  }
+
+  private static boolean any(Message message) {
+    return message.cache().isPresent()
+        || message.blocks().stream().anyMatch(block -> block.marks().cache().isPresent());
+  }
+}

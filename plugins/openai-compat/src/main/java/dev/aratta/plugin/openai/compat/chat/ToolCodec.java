@@ -1,0 +1,93 @@
+package dev.aratta.plugin.openai.compat.chat;
+
+import dev.aratta.scri.Failure;
+import dev.aratta.scri.ProviderMap;
+import dev.aratta.scri.Tool;
+import dev.aratta.spi.Context;
+import dev.aratta.spi.ProviderOptions;
+import dev.aratta.spi.WireJson;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.Optional;
+import java.util.Set;
+
+/// Translates the declaration of one tool: a function with a schema, or a tool of free text
+/// (`custom`), which a caller asks for by `provider_options` with that `type`.
+record ToolCodec(Context context) {
+  private static final String CUSTOM = "custom";
+
+  /// @param path where the tool stands in the caller's request
+  JsonObject encode(Tool tool, String path) {
+    JsonObject options = tool.providerOptions().of(context.provider());
+    return WireJson.text(options, "type").equals(CUSTOM)
+        ? freeText(tool, options, path)
+        : merged(function(tool), options, path);
+  }
+
+  private JsonObject function(Tool tool) {
+    JsonObjectBuilder function = context.json().createObjectBuilder().add("name", tool.name());
+    tool.description().ifPresent(text -> function.add("description", text));
+    function.add("parameters", tool.parameters().orElseGet(this::noParameters));
+    tool.strict().ifPresent(strict -> function.add("strict", strict));
+    return typed("function", function);
+  }
+
+  private JsonObject noParameters() {
+    return context
+        .json()
+        .createObjectBuilder()
+        .add("type", "object")
+        .add("properties", JsonValue.EMPTY_JSON_OBJECT)
+        .build();
+  }
+
+  private JsonObject freeText(Tool tool, JsonObject options, String path) {
+    if (tool.parameters().isPresent()) {
+      throw Failure.invalid(
+              path + ".parameters",
+              path + ".parameters: a tool of free text has none; say its form in format")
+          .exception();
+    }
+    JsonObjectBuilder custom = context.json().createObjectBuilder().add("name", tool.name());
+    tool.description().ifPresent(text -> custom.add("description", text));
+    WireJson.object(options, CUSTOM).forEach(custom::add);
+    // The Responses API, which is flat, has it beside the name: one request serves both.
+    WireJson.value(options, "format").ifPresent(format -> custom.add("format", format));
+    JsonObject rest = WireJson.without(options, Set.of("type", CUSTOM, "format"), context.json());
+    return merged(typed(CUSTOM, custom), rest, path);
+  }
+
+  private JsonObject typed(String type, JsonObjectBuilder content) {
+    return context.json().createObjectBuilder().add("type", type).add(type, content).build();
+  }
+
+  private JsonObject merged(JsonObject written, JsonObject options, String path) {
+    return new ProviderOptions(context.provider(), Set.of(), context.json())
+        .merge(written, options, new ProviderOptions.Place("tools", path));
+  }
+
+  Tool decode(JsonObject tool) {
+    boolean free = WireJson.text(tool, "type").equals(CUSTOM);
+    JsonObject content = WireJson.object(tool, free ? CUSTOM : "function");
+    String name = WireJson.text(content, "name");
+    if (name.isBlank()) {
+      throw Failure.wireMismatch("$.function.name", "the tool has no name").exception();
+    }
+    return new Tool(
+        name,
+        WireJson.string(content, "description"),
+        WireJson.value(content, "parameters")
+            .filter(JsonObject.class::isInstance)
+            .map(JsonValue::asJsonObject),
+        WireJson.bool(content, "strict"),
+        Optional.empty(),
+        free ? asFreeText(content) : ProviderMap.EMPTY);
+  }
+
+  private ProviderMap asFreeText(JsonObject content) {
+    JsonObjectBuilder options = context.json().createObjectBuilder().add("type", CUSTOM);
+    WireJson.value(content, "format").ifPresent(format -> options.add("format", format));
+    return ProviderMap.of(context.provider(), options.build());
+  }
+}
