@@ -14,9 +14,12 @@ import jdk.jfr.consumer.RecordingFile;
 /// Prints where the CPU time of a recording with `jdk.CPUTimeSample` went: by part of the program,
 /// then by method. A sample counts for the system call it is in, else for the scheduler of virtual
 /// threads, else for the innermost frame that is not the JDK's own, by whose order the JDK works.
+/// With `jdk.ObjectAllocationSample`, who allocates comes last: the class and the innermost frame
+/// that is not the JDK's own. Samples are counted; their weights would say of a thread's first one
+/// what it has allocated since it started.
 class Profile {
 
-  private static final int METHODS = 20;
+  private static final int ROWS = 20;
 
   /// What runs, told by the beginning of a frame's class and method; the first that fits any frame.
   private static final Map<String, String> CALLS =
@@ -48,9 +51,12 @@ class Profile {
           "jdk.internal.vm.Continuation", "virtual threads",
           "", "java");
 
-  private final Map<String, Integer> parts = new HashMap<>();
-  private final Map<String, Integer> methods = new HashMap<>();
-  private int samples;
+  private final Map<String, Long> parts = new HashMap<>();
+  private final Map<String, Long> methods = new HashMap<>();
+  private final Map<String, Long> allocations = new HashMap<>();
+  private long samples;
+  private long allocated;
+  private int collections;
   private Duration pauses = Duration.ZERO;
 
   public static void main(String[] args) throws IOException {
@@ -61,24 +67,40 @@ class Profile {
       }
     }
     System.out.printf("%d samples of CPU time", profile.samples);
-    System.out.printf(", %d ms in pauses of the collector%n", profile.pauses.toMillis());
-    profile.print(profile.parts, Integer.MAX_VALUE);
+    System.out.printf(
+        ", %d ms in %d pauses of the collector%n", profile.pauses.toMillis(), profile.collections);
+    print(profile.parts, profile.samples, Integer.MAX_VALUE);
     System.out.println();
-    profile.print(profile.methods, METHODS);
+    print(profile.methods, profile.samples, ROWS);
+    System.out.printf("%nWho allocates:%n");
+    print(profile.allocations, profile.allocated, ROWS);
   }
 
   private void add(RecordedEvent event) {
-    if (event.getEventType().getName().equals("jdk.GCPhasePause")) {
+    String type = event.getEventType().getName();
+    if (type.equals("jdk.GCPhasePause")) {
+      collections++;
       pauses = pauses.plus(event.getDuration());
     } else if (event.getStackTrace() != null && !event.getStackTrace().getFrames().isEmpty()) {
       List<String> stack =
           event.getStackTrace().getFrames().stream()
               .map(Profile::name)
               .collect(Collectors.toList());
-      samples++;
-      parts.merge(part(stack), 1, Integer::sum);
-      methods.merge(stack.getFirst(), 1, Integer::sum);
+      if (type.equals("jdk.ObjectAllocationSample")) {
+        addAllocation(event, stack);
+      } else {
+        samples++;
+        parts.merge(part(stack), 1L, Long::sum);
+        methods.merge(stack.getFirst(), 1L, Long::sum);
+      }
     }
+  }
+
+  private void addAllocation(RecordedEvent event, List<String> stack) {
+    String site =
+        stack.stream().filter(frame -> !frame.startsWith("java.")).findFirst().orElse("java");
+    allocated++;
+    allocations.merge(event.getClass("objectClass").getName() + " by " + site, 1L, Long::sum);
   }
 
   private static String name(RecordedFrame frame) {
@@ -108,14 +130,12 @@ class Profile {
     return part;
   }
 
-  private void print(Map<String, Integer> counts, int rows) {
+  private static void print(Map<String, Long> counts, long all, int rows) {
     counts.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .limit(rows)
         .forEach(
-            row ->
-                System.out.printf(
-                    "%5.1f %%  %s%n", 100.0 * row.getValue() / samples, row.getKey()));
+            row -> System.out.printf("%5.1f %%  %s%n", 100.0 * row.getValue() / all, row.getKey()));
   }
 
   private static Map<String, String> ordered(String... pairs) {

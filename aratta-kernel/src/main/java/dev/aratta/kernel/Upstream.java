@@ -29,6 +29,7 @@ final class Upstream implements AutoCloseable {
 
   private final ProviderConfig config;
   private final Generation generation;
+  private final String pluginName;
   private final Settings settings;
   private final Transport transport;
   private final KernelParts parts;
@@ -38,6 +39,7 @@ final class Upstream implements AutoCloseable {
   Upstream(ProviderConfig config, Generation generation, Transport transport, KernelParts parts) {
     this.config = config;
     this.generation = generation;
+    this.pluginName = generation.descriptor().id() + " " + generation.version();
     this.settings = ProviderSettings.of(config, generation.descriptor());
     this.transport = transport;
     this.parts = parts;
@@ -74,7 +76,7 @@ final class Upstream implements AutoCloseable {
 
   /// Returns what messages call the plugin.
   String pluginName() {
-    return generation.descriptor().id() + " " + generation.version();
+    return pluginName;
   }
 
   /// Returns how a model is installed at this provider, as the end of a message; empty where there

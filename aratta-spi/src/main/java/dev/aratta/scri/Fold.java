@@ -130,7 +130,9 @@ public final class Fold {
       block = new FoldedBlock(kind);
       blocks.put(index, block);
     }
-    require(block.kind() == kind, "block " + index + " changes its kind");
+    if (block.kind() != kind) {
+      throw mismatch("block " + index + " changes its kind");
+    }
     return block;
   }
 

@@ -26,7 +26,7 @@ public final class JsonOutput {
 
   /// Creates an empty output.
   public JsonOutput() {
-    this(512);
+    this(2048);
   }
 
   /// Creates an empty output with room for what is expected.
@@ -94,7 +94,7 @@ public final class JsonOutput {
   /// @param number any value
   /// @return this
   public JsonOutput number(long number) {
-    return ascii(Long.toString(number));
+    return number >= 0 && number < 10 ? ascii((char) ('0' + number)) : ascii(Long.toString(number));
   }
 
   /// Appends a string in quotes, with what JSON forbids escaped; surrogates without a partner are

@@ -11,8 +11,12 @@ import java.nio.charset.StandardCharsets;
 /// An answer whose head was read and whose content follows. One thread at a time.
 final class Answer {
 
+  /// The most that is set aside on the word of a header alone.
+  private static final long TRUSTED_BYTES = 65_536;
+
   private final Head head;
   private final Content content;
+  private final BodyFraming framing;
   private final int mostBytes;
   private final String place;
 
@@ -24,7 +28,8 @@ final class Answer {
     this.head = head;
     this.mostBytes = options.mostBytes();
     this.place = options.place();
-    Body body = new Body(exchange, connection, head.framing());
+    this.framing = head.framing();
+    Body body = new Body(exchange, connection, framing);
     this.content =
         switch (head.encoding()) {
           case "gzip", "x-gzip" -> new GzipContent(body);
@@ -73,6 +78,16 @@ final class Answer {
   /// Says whether the connection can serve another request, once the content was read to its end.
   boolean reusable() {
     return head.keepsAlive() && content.reusable();
+  }
+
+  /// Reads all of the content.
+  ///
+  /// @return as [#whole(Intake)] does
+  WireResponse whole() throws IOException {
+    return whole(
+        framing instanceof BodyFraming.Length body
+            ? new Intake((int) Math.min(body.remaining(), TRUSTED_BYTES))
+            : new Intake());
   }
 
   /// Reads what is left of the content.

@@ -30,6 +30,10 @@ sealed interface BodyFraming permits Chunks, BodyFraming.Length, BodyFraming.Unt
       remaining = bytes;
     }
 
+    long remaining() {
+      return remaining;
+    }
+
     @Override
     public int take(byte[] raw, int from, int to, Intake out) {
       int count = (int) Math.min(to - from, remaining);

@@ -2,24 +2,45 @@ package dev.aratta.kernel.wire;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
+import io.helidon.common.socket.HelidonSocket;
 import io.helidon.webclient.api.ClientConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 
 /// One connection to the provider. One thread at a time, but for [#close()].
+///
+/// What comes is read into one buffer, used again and again, so that a whole burst is in memory at
+/// once. Helidon's reader of a connection instead links every piece that was read to the next for
+/// as long as the connection lives: one of them that grew old keeps all later ones until the old
+/// generation is collected, and under load memory fills with bytes long used. Such a reader is made
+/// for each head alone.
 final class Connection {
 
   /// Longest look at a connection that was idle. Nothing is expected to come, so it is the price of
   /// the first request after a pause.
   private static final Duration GLANCE = Duration.ofMillis(1);
 
+  /// Holds a burst of some hundred events.
+  private static final int BUFFER_BYTES = 32_768;
+
+  /// How much of what is there is looked at as part of the head: seldom more than once.
+  private static final int HEAD_PIECE_BYTES = 1024;
+
   private final ClientConnection raw;
+  private final HelidonSocket socket;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private final BufferData filled = BufferData.create(buffer, 0, buffer.length);
+  private int from;
+  private int to;
   private boolean used;
 
   Connection(ClientConnection raw) {
     this.raw = raw;
+    this.socket = raw.helidonSocket();
     // Time-outs are the watchdog's; a time on the socket would cost a timer for every read.
     raw.readTimeout(Duration.ZERO);
   }
@@ -41,28 +62,56 @@ final class Connection {
     }
   }
 
-  DataReader reader() {
-    return raw.reader();
-  }
-
   /// Says whether bytes are in memory.
   boolean available() {
-    return raw.reader().available() > 0;
+    return from < to;
   }
 
-  /// Reads what is in memory, else waits.
+  /// Waits until bytes are in memory.
   ///
-  /// @return how many bytes, at least 1, or -1 when the peer has closed the connection
-  int read(byte[] into) throws IOException {
+  /// @return false when the peer has closed the connection
+  boolean await() throws IOException {
+    if (!available()) {
+      from = 0;
+      to = Math.max(receive(), 0);
+    }
+    return available();
+  }
+
+  /// Takes what is in memory and part of a body.
+  void take(BodyFraming framing, Intake out) throws ProtocolException {
+    from = framing.take(buffer, from, to, out);
+  }
+
+  /// Reads the head of an answer; what came after it stays in memory.
+  ///
+  /// @throws IOException if the connection fails or what comes is not HTTP/1
+  Head readHead() throws IOException {
+    DataReader reader = DataReader.create(this::headPiece);
+    Head head = Head.read(reader);
+    // The reader asks for a piece only when it has used up those before.
+    from -= reader.available();
+    return head;
+  }
+
+  /// A piece as Helidon's reader wants it: null at the end.
+  private byte[] headPiece() {
     try {
-      DataReader reader = raw.reader();
-      if (reader.available() == 0) {
-        reader.pullData();
+      if (!await()) {
+        return null;
       }
-      int count = Math.min(reader.available(), into.length);
-      return reader.readBuffer(count).read(into, 0, count);
-    } catch (DataReader.InsufficientDataAvailableException e) {
-      return -1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    int start = from;
+    from = Math.min(to, start + HEAD_PIECE_BYTES);
+    return Arrays.copyOfRange(buffer, start, from);
+  }
+
+  @SuppressWarnings("removal") // Helidon's other way gives 8 KB at most, each in a new array
+  private int receive() throws IOException {
+    try {
+      return socket.read(filled.reset());
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -72,15 +121,15 @@ final class Connection {
   boolean isAlive() {
     try {
       raw.readTimeout(GLANCE);
-      raw.reader().pullData();
+      receive();
       return false;
-    } catch (UncheckedIOException e) {
-      boolean silent = e.getCause() instanceof SocketTimeoutException;
+    } catch (IOException e) {
+      boolean silent = e instanceof SocketTimeoutException;
       if (silent) {
         raw.readTimeout(Duration.ZERO);
       }
       return silent;
-    } catch (DataReader.InsufficientDataAvailableException | IllegalStateException closed) {
+    } catch (IllegalStateException closed) {
       return false;
     }
   }

@@ -123,14 +123,16 @@ final class Exchange implements Watchdog.Watched {
     }
   }
 
-  /// Reads from the connection; while it waits, the time for silence runs.
-  int read(Connection from, byte[] into) throws IOException {
+  /// Waits until bytes of the connection are in memory; meanwhile the time for silence runs.
+  ///
+  /// @return false when the peer has closed the connection
+  boolean await(Connection from) throws IOException {
     if (!silenceCounts || from.available()) {
-      return from.read(into);
+      return from.await();
     }
     silenceDue = elapsed() + limits.idle().toNanos();
     try {
-      return from.read(into);
+      return from.await();
     } finally {
       silenceDue = NEVER;
     }

@@ -1,7 +1,5 @@
 package dev.aratta.kernel.wire;
 
-import java.util.Arrays;
-
 /// The bytes of a body that have come and are not yet used: one array, used again and again.
 ///
 /// Only bytes before [#from] are ever given up, so a decoder may keep places relative to it.
@@ -9,30 +7,38 @@ final class Intake {
 
   private static final int SMALLEST_READ = 4096;
 
-  byte[] bytes = new byte[2 * SMALLEST_READ];
+  byte[] bytes;
   int from;
   int to;
+
+  /// Creates an intake for a body of unknown length.
+  Intake() {
+    this(2 * SMALLEST_READ);
+  }
+
+  /// Creates an intake with room for what is expected; it grows when that is not enough.
+  Intake(int capacity) {
+    bytes = new byte[capacity];
+  }
 
   /// Makes room for a read at [#to].
   ///
   /// @return how many bytes may be put there, at least 4,096
   int room() {
-    if (from == to) {
-      from = 0;
-      to = 0;
-    }
     if (bytes.length - to < SMALLEST_READ) {
-      makeRoom();
+      makeRoom(SMALLEST_READ);
     }
     return bytes.length - to;
   }
 
-  private void makeRoom() {
-    byte[] target = to - from + SMALLEST_READ > bytes.length ? new byte[2 * bytes.length] : bytes;
-    System.arraycopy(bytes, from, target, 0, to - from);
+  private void makeRoom(int count) {
+    int size = to - from;
+    int needed = Math.addExact(size, count);
+    byte[] target = bytes.length < needed ? new byte[Math.max(needed, 2 * bytes.length)] : bytes;
+    System.arraycopy(bytes, from, target, 0, size);
     bytes = target;
-    to -= from;
     from = 0;
+    to = size;
   }
 
   int size() {
@@ -41,8 +47,8 @@ final class Intake {
 
   /// Adds bytes that lie elsewhere.
   void put(byte[] source, int offset, int count) {
-    while (room() < count) {
-      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    if (bytes.length - to < count) {
+      makeRoom(count);
     }
     System.arraycopy(source, offset, bytes, to, count);
     to += count;

@@ -3,10 +3,8 @@ package dev.aratta.kernel.wire;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.spi.WireRequest;
 import dev.aratta.spi.WireResponse;
-import io.helidon.common.buffers.DataReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -75,7 +73,7 @@ public final class Transport implements AutoCloseable {
     Exchange exchange = begin(request, limits, cancellation);
     try {
       Answer answer = send(exchange, request, false);
-      WireResponse response = answer.whole(new Intake());
+      WireResponse response = answer.whole();
       exchange.finish(answer.reusable(), pool);
       return response;
     } catch (IOException | RuntimeException e) {
@@ -149,22 +147,17 @@ public final class Transport implements AutoCloseable {
       return true;
     }
     try {
-      kept.reader().ensureAvailable();
-      return true;
-    } catch (DataReader.InsufficientDataAvailableException | UncheckedIOException closed) {
+      return kept.await();
+    } catch (IOException closed) {
       return false;
     }
   }
 
   private Answer answer(Exchange exchange, Connection connection) throws IOException {
-    try {
-      connection.reader().ensureAvailable();
-    } catch (DataReader.InsufficientDataAvailableException closed) {
+    if (!connection.await()) {
       throw new EOFException("the connection was closed before an answer came");
-    } catch (UncheckedIOException failed) {
-      throw failed.getCause();
     }
-    return new Answer(Head.read(connection.reader()), exchange, connection, options);
+    return new Answer(connection.readHead(), exchange, connection, options);
   }
 
   private Connection dial(Exchange exchange) throws IOException {

@@ -7,9 +7,11 @@ import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
 import dev.aratta.spi.Framing;
 import dev.aratta.spi.WireRequest;
+import dev.aratta.spi.WireResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,27 @@ class ConnectionReuseTest {
         stream(transport);
       }
       assertEquals(10, server.requests());
+      assertEquals(1, server.connections());
+    }
+  }
+
+  /// A head is taken in pieces and a connection in bursts: where they end nothing may be lost.
+  @ParameterizedTest
+  @ValueSource(ints = {900, 1900, 32_600})
+  void headsAndBodiesOfAnyLengthLeaveNothingBehind(int shortest) throws IOException {
+    AtomicInteger length = new AtomicInteger(shortest);
+    try (FakeServer server =
+            FakeServer.answering(
+                peer -> {
+                  String filler = "x".repeat(length.get());
+                  peer.answer("X-Filler: " + filler + "\r\n", "\"" + filler + "\"");
+                });
+        Transport transport = transport(server)) {
+      for (; length.get() < shortest + 200; length.incrementAndGet()) {
+        WireResponse response = transport.call(Wire.post(Framing.NONE), limits());
+        assertEquals(length.get(), response.header("x-filler").orElseThrow().length());
+        assertEquals(length.get() + 2, response.json().orElseThrow().toString().length());
+      }
       assertEquals(1, server.connections());
     }
   }

@@ -210,6 +210,21 @@ class TransportTest {
   }
 
   @Test
+  void aBodyThatClaimsToBeHugeTakesNoMoreMemoryThanCame() throws IOException {
+    String head = "HTTP/1.1 200 OK\r\nContent-Length: 900000000000000000\r\n\r\n";
+    try (FakeServer liar =
+        new FakeServer(
+            peer -> {
+              peer.request();
+              peer.send(head + "{}");
+            })) {
+      Failure failure = Wire.failure(() -> call(Wire.options(liar.url())));
+      assertEquals(FailureKind.UPSTREAM_FAILED, failure.kind());
+      assertTrue(failure.message().contains("in the middle of the answer"), failure.message());
+    }
+  }
+
+  @Test
   void aServerThatIsNotThereIsUnreachable() throws IOException {
     int port = server.getPort();
     server.close();
