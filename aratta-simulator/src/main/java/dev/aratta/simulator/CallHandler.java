@@ -68,7 +68,7 @@ final class CallHandler implements Handler {
     }
     Answer answer = disturbed(call, step);
     exchange.answered(answer.status(), answer.truth());
-    boolean stream = answer.body() instanceof Answer.Body.Lines;
+    boolean stream = answer.isStream();
     if (!stream) {
       answer.truth().ifPresent(delivery::write);
     }
@@ -85,8 +85,9 @@ final class CallHandler implements Handler {
     if (!(fault instanceof Fault.FailsInStream(var kind, int after))) {
       return answer;
     }
-    return answer.body() instanceof Answer.Body.Lines(var documents)
-        ? answer.withBody(Delivery.failing(documents, after, dialect.streamFailure(kind)))
+    return answer.isStream()
+        ? answer.withBody(
+            Delivery.failing(answer.body(), after, sent -> dialect.streamFailure(kind, call, sent)))
         : dialect.failure(kind, call);
   }
 

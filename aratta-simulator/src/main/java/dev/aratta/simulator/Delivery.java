@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// Sends one answer, at its pace and with its fault.
 final class Delivery {
@@ -128,11 +129,28 @@ final class Delivery {
     return all.toByteArray();
   }
 
-  /// Returns the failure in the middle of a stream that the fault asks for, put in place.
-  static Answer.Body failing(List<JsonObject> documents, int after, JsonObject failure) {
-    List<JsonObject> result =
-        new ArrayList<>(documents.subList(0, Math.min(after, documents.size() - 1)));
-    result.add(failure);
-    return new Answer.Body.Lines(result);
+  /// Returns a stream that fails after some documents, but before its last one.
+  ///
+  /// @param tail makes the end of the stream from the number of documents before it
+  static Answer.Body failing(Answer.Body body, int after, IntFunction<Answer.Body> tail) {
+    return switch (body) {
+      case Answer.Body.Lines(var documents) -> {
+        List<JsonObject> first = begun(documents, after);
+        Answer.Body.Lines end = (Answer.Body.Lines) tail.apply(first.size());
+        first.addAll(end.documents());
+        yield new Answer.Body.Lines(first);
+      }
+      case Answer.Body.Events(var events, _) -> {
+        List<Answer.Event> first = begun(events, after);
+        Answer.Body.Events end = (Answer.Body.Events) tail.apply(first.size());
+        first.addAll(end.events());
+        yield new Answer.Body.Events(first, end.end());
+      }
+      case Answer.Body.Text _, Answer.Body.Json _ -> body;
+    };
+  }
+
+  private static <T> List<T> begun(List<T> all, int after) {
+    return new ArrayList<>(all.subList(0, Math.min(after, all.size() - 1)));
   }
 }

@@ -10,6 +10,7 @@ import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Turns the body of an answer into the pieces that are sent, each by itself.
@@ -28,18 +29,30 @@ final class Frames {
   List<byte[]> of(Answer.Body body, boolean extraMembers) {
     return switch (body) {
       case Answer.Body.Text(String text) -> List.of(text.getBytes(StandardCharsets.UTF_8));
-      case Answer.Body.Json(JsonObject document) -> List.of(bytes(document, extraMembers, ""));
+      case Answer.Body.Json(JsonObject document) -> List.of(bytes(document, extraMembers, "", ""));
       case Answer.Body.Lines(List<JsonObject> documents) -> {
         List<byte[]> lines = new ArrayList<>();
-        documents.forEach(document -> lines.add(bytes(document, extraMembers, "\n")));
+        documents.forEach(document -> lines.add(bytes(document, extraMembers, "", "\n")));
         yield lines;
+      }
+      case Answer.Body.Events(List<Answer.Event> events, Optional<String> end) -> {
+        List<byte[]> pieces = new ArrayList<>();
+        events.forEach(event -> pieces.add(bytes(event, extraMembers)));
+        end.ifPresent(
+            text -> pieces.add(("data: " + text + "\n\n").getBytes(StandardCharsets.UTF_8)));
+        yield pieces;
       }
     };
   }
 
-  private byte[] bytes(JsonObject document, boolean extraMembers, String end) {
+  private byte[] bytes(Answer.Event event, boolean extraMembers) {
+    String name = event.name().isEmpty() ? "" : "event: " + event.name() + "\n";
+    return bytes(event.document(), extraMembers, name + "data: ", "\n\n");
+  }
+
+  private byte[] bytes(JsonObject document, boolean extraMembers, String before, String after) {
     JsonValue sent = extraMembers ? extended(document) : document;
-    return (sent + end).getBytes(StandardCharsets.UTF_8);
+    return (before + sent + after).getBytes(StandardCharsets.UTF_8);
   }
 
   private JsonObject extended(JsonObject object) {

@@ -3,7 +3,6 @@ package dev.aratta.simulator;
 import dev.aratta.scri.FailureKind;
 import dev.aratta.simulator.judge.Judge;
 import dev.aratta.simulator.judge.Violation;
-import dev.aratta.simulator.ollama.OllamaDialect;
 import dev.aratta.simulator.wire.Call;
 import dev.aratta.simulator.wire.Dialect;
 import io.helidon.http.HeaderValues;
@@ -17,9 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// A server on 127.0.0.1 that answers as an Ollama server does, with a simulated model, and records
-/// what it got. What is said to it counts for the model calls that arrive afterwards. Used by many
-/// threads.
+/// A server on 127.0.0.1 that answers as a provider's server does, with a simulated model, and
+/// records what it got. What is said to it counts for the model calls that arrive afterwards. Used
+/// by many threads.
 public final class Simulator implements AutoCloseable {
   /// The web server does not close by itself when the client asks for it.
   private static final Filter CLOSES =
@@ -39,7 +38,7 @@ public final class Simulator implements AutoCloseable {
   private Simulator(SimulatorOptions options) {
     JsonProvider json = JsonProvider.provider();
     this.plan = new Plan(options.behaviour());
-    this.dialect = new OllamaDialect(json, options.models(), options.clock());
+    this.dialect = Servers.of(options, json);
     this.recorder = new Recorder(json, Judge.of(dialect.id(), json));
     this.judged = options.judged();
     ControlHandler control = new ControlHandler(this, options.behaviour(), json);

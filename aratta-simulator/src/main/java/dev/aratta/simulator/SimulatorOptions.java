@@ -8,20 +8,29 @@ import java.util.List;
 
 /// What a simulator is started with.
 ///
+/// @param provider id of the provider whose server it is, such as `ollama` or `openai`
 /// @param port the port on 127.0.0.1, 0 for a free one
 /// @param models the models that it has
 /// @param behaviour how it answers at first
 /// @param clock what its answers say about the time
 /// @param judged whether closing fails if a request came that the provider's page does not have
 public record SimulatorOptions(
-    int port, List<ModelProfile> models, Behaviour behaviour, Clock clock, boolean judged) {
+    String provider,
+    int port,
+    List<ModelProfile> models,
+    Behaviour behaviour,
+    Clock clock,
+    boolean judged) {
 
-  /// A free port, the default models, the normal behaviour and the time of the system.
+  /// An Ollama server, a free port, the default models, the normal behaviour and the time of the
+  /// system.
   public static final SimulatorOptions DEFAULT =
-      new SimulatorOptions(0, ModelProfile.DEFAULTS, Behaviour.NORMAL, Clock.systemUTC(), false);
+      new SimulatorOptions(
+          "ollama", 0, ModelProfile.DEFAULTS, Behaviour.NORMAL, Clock.systemUTC(), false);
 
   /// @throws IllegalArgumentException if there is no such port
   public SimulatorOptions {
+    requireNonNull(provider, "provider");
     models = List.copyOf(models);
     requireNonNull(behaviour, "behaviour");
     requireNonNull(clock, "clock");
@@ -30,28 +39,36 @@ public record SimulatorOptions(
     }
   }
 
+  /// Returns these options for another provider's server, with the models that it has unless told
+  /// otherwise.
+  ///
+  /// @throws IllegalArgumentException if there is no such server, listing those there are
+  public SimulatorOptions withProvider(String id) {
+    return new SimulatorOptions(id, port, Servers.models(id), behaviour, clock, judged);
+  }
+
   /// Returns these options with another port.
   public SimulatorOptions withPort(int number) {
-    return new SimulatorOptions(number, models, behaviour, clock, judged);
+    return new SimulatorOptions(provider, number, models, behaviour, clock, judged);
   }
 
   /// Returns these options with other models.
   public SimulatorOptions withModels(List<ModelProfile> profiles) {
-    return new SimulatorOptions(port, profiles, behaviour, clock, judged);
+    return new SimulatorOptions(provider, port, profiles, behaviour, clock, judged);
   }
 
   /// Returns these options with another behaviour.
   public SimulatorOptions withBehaviour(Behaviour first) {
-    return new SimulatorOptions(port, models, first, clock, judged);
+    return new SimulatorOptions(provider, port, models, first, clock, judged);
   }
 
   /// Returns these options with another clock.
   public SimulatorOptions withClock(Clock other) {
-    return new SimulatorOptions(port, models, behaviour, other, judged);
+    return new SimulatorOptions(provider, port, models, behaviour, other, judged);
   }
 
   /// Returns these options with the judge on: for every test, but those that send what no page has.
   public SimulatorOptions withJudge() {
-    return new SimulatorOptions(port, models, behaviour, clock, true);
+    return new SimulatorOptions(provider, port, models, behaviour, clock, true);
   }
 }

@@ -7,10 +7,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,25 +34,15 @@ public final class Judge {
   /// @param provider id of the provider, such as `ollama`
   /// @throws IllegalArgumentException if there are no rules for it
   public static Judge of(String provider, JsonProvider json) {
-    try (InputStream file = Judge.class.getResourceAsStream(provider + ".json")) {
-      if (file == null) {
-        throw new IllegalArgumentException("there are no rules for the provider " + provider);
-      }
-      try (JsonReader reader = json.createReader(file)) {
-        return new Judge(json, reader.readObject());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Judge(json, RuleFile.read(provider, json));
   }
 
   /// Returns what is wrong with a request, nothing if it is as the page has it.
   public List<Violation> check(Call call) {
     List<Violation> found = new ArrayList<>();
     checkHeaders(call, found);
-    JsonObject calls = rules.getJsonObject("calls");
     String name = call.method() + " " + call.path();
-    if (!(calls.get(name) instanceof JsonObject rule)) {
+    if (!(rule(name) instanceof JsonObject rule)) {
       found.add(new Violation("$", "1", "the page has no " + name + " (or it is not simulated)"));
       return found;
     }
@@ -71,6 +58,13 @@ public final class Judge {
     }
     checkBody(call, rule, section, found);
     return found;
+  }
+
+  /// Returns the rule of a call; the last part of a path may be anything where a rule says `*`.
+  private JsonValue rule(String name) {
+    JsonObject calls = rules.getJsonObject("calls");
+    String any = name.substring(0, name.lastIndexOf('/') + 1) + "*";
+    return calls.getOrDefault(name, calls.getOrDefault(any, JsonValue.NULL));
   }
 
   private void checkHeaders(Call call, List<Violation> found) {
@@ -98,6 +92,12 @@ public final class Judge {
         .check(object, rule.getString("body"), "$");
     if (rule.containsKey("conversation")) {
       new ConversationCheck(rule.getString("conversation"), found).check(object);
+    }
+    if (rule.containsKey("chat_order")) {
+      new ChatOrderCheck(rule.getString("chat_order"), found).check(object);
+    }
+    if (rule.containsKey("item_order")) {
+      new ItemOrderCheck(rule.getString("item_order"), found).check(object);
     }
   }
 }

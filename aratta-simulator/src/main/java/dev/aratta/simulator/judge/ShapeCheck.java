@@ -7,6 +7,8 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Holds a document against the rules of a file: the members of each object, their types and their
 /// values.
@@ -36,24 +38,55 @@ final class ShapeCheck {
             checkRole(object, rule, place, section);
           } else if (strings(rules, "gone").contains(member)) {
             add(place, section, "was removed by the provider");
-          } else {
+          } else if (!rules.getBoolean("open", false)) {
             add(place, section, "is not named by the page");
           }
         });
+    checkRequired(object, rules, path);
+    checkTogether(object, rules, path);
+  }
+
+  private void checkRequired(JsonObject object, JsonObject rules, String path) {
+    String section = rules.getString("section");
     for (String member : strings(rules, "required")) {
       if (!object.containsKey(member)) {
         add(path, section, "lacks " + member);
       }
     }
-    if (rules.get("needs") instanceof JsonObject needs) {
-      needs.forEach(
-          (member, other) -> {
-            String needed = ((JsonString) other).getString();
-            if (object.containsKey(member) && !object.getBoolean(needed, false)) {
-              add(path + "." + member, section, "means nothing without " + needed);
-            }
-          });
+  }
+
+  /// Checks members that belong together, or do not.
+  private void checkTogether(JsonObject object, JsonObject rules, String path) {
+    String section = rules.getString("section");
+    others(rules, "needs")
+        .forEach(
+            (member, other) -> {
+              if (object.containsKey(member) && !object.getBoolean(other, false)) {
+                add(path + "." + member, section, "means nothing without " + other);
+              }
+            });
+    others(rules, "wants")
+        .forEach(
+            (member, other) -> {
+              if (object.containsKey(member) && !object.containsKey(other)) {
+                add(path + "." + member, section, "is left out where there is no " + other);
+              }
+            });
+    others(rules, "excludes")
+        .forEach(
+            (member, other) -> {
+              if (object.containsKey(member) && object.containsKey(other)) {
+                add(path + "." + member, section, "does not go with " + other);
+              }
+            });
+  }
+
+  private static Map<String, String> others(JsonObject rules, String kind) {
+    Map<String, String> result = new TreeMap<>();
+    if (rules.get(kind) instanceof JsonObject pairs) {
+      pairs.forEach((member, other) -> result.put(member, ((JsonString) other).getString()));
     }
+    return result;
   }
 
   private void checkRole(JsonObject message, JsonObject rule, String place, String section) {
@@ -100,10 +133,30 @@ final class ShapeCheck {
     if (value instanceof JsonObject object && rule.containsKey("is")) {
       new ShapeCheck(objects, inside).check(object, rule.getString("is"), place);
     }
+    if (value instanceof JsonObject object && rule.get("kinds") instanceof JsonObject kinds) {
+      inside.addAll(ofKind(object, kinds, rule, place, section));
+    }
     if (value instanceof JsonArray list && rule.get("items") instanceof JsonObject items) {
       for (int index = 0; index < list.size(); index++) {
         inside.addAll(violations(list.get(index), items, place + "[" + index + "]", section));
       }
+    }
+    return inside;
+  }
+
+  /// Returns what is wrong with an object whose rules depend on one of its members.
+  private List<Violation> ofKind(
+      JsonObject object, JsonObject kinds, JsonObject rule, String place, String section) {
+    List<Violation> inside = new ArrayList<>();
+    String by = rule.getString("by");
+    String kind = object.get(by) instanceof JsonString text ? text.getString() : "";
+    String name =
+        kinds.getString(kind, object.containsKey(by) ? "" : rule.getString("otherwise", ""));
+    if (name.isEmpty()) {
+      String message = "is none of those of the page: " + (kind.isEmpty() ? "nothing" : kind);
+      inside.add(new Violation(place + "." + by, section, message));
+    } else {
+      new ShapeCheck(objects, inside).check(object, name, place);
     }
     return inside;
   }

@@ -7,7 +7,9 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Holds a value of the right type against the rest of its rule: bounds, choices, and the checks
 /// that a rule names.
@@ -51,6 +53,9 @@ final class ValueCheck {
     if (value instanceof JsonArray list && list.size() < rule.getInt("least", 0)) {
       add("is left out where it is empty");
     }
+    if (value instanceof JsonArray list && list.size() > rule.getInt("most", Integer.MAX_VALUE)) {
+      add("has more than " + rule.getInt("most") + " elements");
+    }
   }
 
   private void checkNamed(JsonValue value, String name) {
@@ -63,9 +68,53 @@ final class ValueCheck {
       case "model" -> require(text.matches(MODEL), "is no name of a model: \"" + text + "\"");
       case "duration" -> require(text.matches(DURATION), "is no duration with a unit: " + value);
       case "base64" -> checkBase64(text);
+      case "tool_name" ->
+          require(text.matches("[A-Za-z0-9_-]{1,64}"), "is no name of a tool: \"" + text + "\"");
+      case "image_url" ->
+          require(
+              text.matches("(?s)https?://.+|data:image/[a-z0-9.+-]+;base64,[A-Za-z0-9+/]+=*"),
+              "is neither the URL of an image nor one in base64");
+      case "data_url" ->
+          require(
+              text.matches("(?s)data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/]+=*"),
+              "is no data URL in base64");
+      case "object_schema" ->
+          require(
+              value instanceof JsonObject schema && isObject(schema),
+              "is no schema of an object: " + value);
+      case "metadata" ->
+          require(
+              value instanceof JsonObject notes && isMetadata(notes),
+              "must be at most 16 texts of 512 characters");
+      case "unique_tools" -> checkUnique(value);
       case "tool_schema" -> found.addAll(SchemaJudge.ofTool(section).check(value, path));
       case "format" -> found.addAll(SchemaJudge.ofFormat(section).check(value, path));
       case String unknown -> throw new IllegalStateException("no check is called " + unknown);
+    }
+  }
+
+  private static boolean isObject(JsonObject schema) {
+    return schema.get("type") instanceof JsonString type && type.getString().equals("object");
+  }
+
+  private static boolean isMetadata(JsonObject notes) {
+    return notes.size() <= 16
+        && notes.entrySet().stream()
+            .allMatch(
+                note ->
+                    note.getKey().length() <= 64
+                        && note.getValue() instanceof JsonString text
+                        && text.getString().length() <= 512);
+  }
+
+  private void checkUnique(JsonValue tools) {
+    Set<String> names = new HashSet<>();
+    for (JsonValue tool : tools.asJsonArray()) {
+      JsonObject outer = tool instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+      JsonObject inner = outer.get("function") instanceof JsonObject object ? object : outer;
+      if (inner.get("name") instanceof JsonString name && !names.add(name.getString())) {
+        add("has two tools of the name " + name.getString());
+      }
     }
   }
 

@@ -179,8 +179,8 @@ public final class OllamaDialect implements Dialect {
   }
 
   @Override
-  public JsonObject streamFailure(FailureKind kind) {
-    return failures.writeInStream(kind);
+  public Answer.Body streamFailure(FailureKind kind, Call call, int sent) {
+    return new Answer.Body.Lines(List.of(failures.writeInStream(kind)));
   }
 
   @Override

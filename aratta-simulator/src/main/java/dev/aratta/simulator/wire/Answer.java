@@ -75,5 +75,34 @@ public record Answer(
         documents = List.copyOf(documents);
       }
     }
+
+    /// A stream of server-sent events.
+    ///
+    /// @param events the events, in order
+    /// @param end the data of one more event that is no document, such as `[DONE]`
+    record Events(List<Event> events, Optional<String> end) implements Body {
+      /// Checks that all parts are there and copies the list.
+      public Events {
+        events = List.copyOf(events);
+        requireNonNull(end, "end");
+      }
+    }
+  }
+
+  /// A server-sent event.
+  ///
+  /// @param name its name, empty where it has none
+  /// @param document its data
+  public record Event(String name, JsonObject document) {
+    /// Checks that both parts are there.
+    public Event {
+      requireNonNull(name, "name");
+      requireNonNull(document, "document");
+    }
+  }
+
+  /// Tells whether the body goes out piece by piece.
+  public boolean isStream() {
+    return body instanceof Body.Lines || body instanceof Body.Events;
   }
 }

@@ -2,7 +2,6 @@ package dev.aratta.simulator.wire;
 
 import dev.aratta.scri.FailureKind;
 import dev.aratta.simulator.model.ModelSettings;
-import jakarta.json.JsonObject;
 import java.util.Set;
 
 /// The server of one provider: answers calls as that server does. Called by many threads; keeps
@@ -29,10 +28,12 @@ public interface Dialect {
   ///   are
   Answer failure(FailureKind kind, Call call);
 
-  /// Returns the document that ends a stream which fails after its first content.
+  /// Returns what ends a stream that fails after its first content.
   ///
   /// @param kind how it fails
-  JsonObject streamFailure(FailureKind kind);
+  /// @param call the call that fails
+  /// @param sent documents of the stream before it
+  Answer.Body streamFailure(FailureKind kind, Call call, int sent);
 
   /// Returns the names of members whose content is the caller's own and is never added to, such as
   /// the arguments of a tool call.

@@ -99,6 +99,7 @@ class OllamaCorpusTest {
       case Answer.Body.Json(JsonObject document) -> document.toString();
       case Answer.Body.Lines(var documents) ->
           documents.stream().map(JsonObject::toString).collect(Collectors.joining("\n"));
+      case Answer.Body.Events _ -> throw new IllegalStateException("Ollama sends no events");
     };
   }
 
