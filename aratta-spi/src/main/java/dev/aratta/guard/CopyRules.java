@@ -1,0 +1,91 @@
+package dev.aratta.guard;
+
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.util.List;
+
+/// Where the lists, sets and maps that outlive a call come from, what lambdas that outlive one
+/// hold, and that nobody writes into the arrays that javac makes.
+///
+/// @param classes all classes of the plugin
+/// @param lasting which objects outlive a call
+/// @param findings where violations go
+/// @param own the class
+record CopyRules(PluginClasses classes, LastingClasses lasting, Findings findings, OwnClass own) {
+  private static final String START = "<clinit>";
+
+  void check() {
+    for (MethodModel method : own.model().methods()) {
+      method.code().ifPresent(code -> check(method.methodName().stringValue(), code));
+    }
+  }
+
+  private void check(String method, CodeModel code) {
+    List<CodeElement> elements = code.elementList();
+    for (int place = 0; place < elements.size(); place++) {
+      CodeElement element = elements.get(place);
+      if (element instanceof FieldInstruction access) {
+        field(method, elements, place, access);
+      } else if (element instanceof InvokeDynamicInstruction lambda && method.equals(START)) {
+        captured(lambda);
+      }
+    }
+  }
+
+  private void field(String method, List<CodeElement> code, int place, FieldInstruction access) {
+    classes
+        .field(access.field())
+        .ifPresent(field -> field(method, code, place, field, isWrite(access)));
+  }
+
+  private static boolean isWrite(FieldInstruction access) {
+    return access.opcode() == Opcode.PUTFIELD || access.opcode() == Opcode.PUTSTATIC;
+  }
+
+  private void field(
+      String method, List<CodeElement> code, int place, OwnField field, boolean writes) {
+    if (writes
+        && lasting.isLasting(field)
+        && AllowList.CURRENT.lists("collection", Descriptors.name(field.type()))
+        && !new Copies(classes, own, code, 0).isCopy(place)) {
+      findings.add(
+          own.where(),
+          field.name(),
+          "outlives a call, and what is put into it in "
+              + method
+              + " may still change; use List.of, List.copyOf or the like in that very place");
+    }
+    boolean fills = method.equals(START) && field.owner().equals(own.name());
+    if (!writes
+        && field.isArray()
+        && field.isStatic()
+        && !fills
+        && !CompilerArrays.onlyRead(code, place)) {
+      findings.add(
+          own.where(),
+          field.name(),
+          "is an array of the compiler, and used in " + method + " as none");
+    }
+  }
+
+  private void captured(InvokeDynamicInstruction lambda) {
+    String type = lambda.type().stringValue();
+    for (String captured : Descriptors.classes(type.substring(0, type.indexOf(')')))) {
+      boolean mutable =
+          classes.find(captured).map(found -> !lasting.contains(found)).orElse(true)
+              && !AllowList.CURRENT.lists("frozen", Descriptors.name(captured));
+      boolean isLambda =
+          lambda.bootstrapMethod().owner().descriptorString().endsWith("LambdaMetafactory;");
+      if (isLambda && (mutable || type.startsWith("(["))) {
+        findings.add(
+            own.where(),
+            "lambda in a static field or enum constant",
+            "holds a " + Descriptors.name(captured) + ", which can change; let it hold nothing");
+      }
+    }
+  }
+}

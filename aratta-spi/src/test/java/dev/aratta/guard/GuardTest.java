@@ -1,0 +1,64 @@
+package dev.aratta.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The guard refuses what a plugin may not do, naming class and member, and passes what plugins do.
+class GuardTest {
+  @TempDir Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> hostileClassIsRefusedByName() throws IOException, URISyntaxException {
+    SourceCases cases = new SourceCases("hostile.txt", folder);
+    assertTrue(cases.jars().size() > 100, () -> "only " + cases.jars().keySet());
+    return cases.jars().entrySet().stream()
+        .map(
+            jar ->
+                DynamicTest.dynamicTest(
+                    jar.getKey(),
+                    () -> refused(jar.getKey(), cases.refused(jar.getKey()), jar.getValue())));
+  }
+
+  private static void refused(String name, TreeSet<String> expected, Map<String, byte[]> jar) {
+    List<Violation> found = Guard.check(jar);
+    TreeSet<String> members = new TreeSet<>();
+    for (Violation violation : found) {
+      assertTrue(violation.where().startsWith("acme." + name), violation::message);
+      assertFalse(violation.why().isBlank(), violation::message);
+      members.add(violation.member());
+    }
+    assertEquals(expected, members);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> honestClassPasses() throws IOException, URISyntaxException {
+    return new SourceCases("honest.txt", folder)
+        .jars().entrySet().stream()
+            .map(
+                jar ->
+                    DynamicTest.dynamicTest(
+                        jar.getKey(), () -> assertEquals(List.of(), Guard.check(jar.getValue()))));
+  }
+
+  @Test
+  void messageNamesClassMemberAndWay() {
+    Violation violation =
+        new Violation("acme.Acme", "java.lang.System.exit(int)", "is not open to plugins");
+    assertEquals(
+        "acme.Acme, java.lang.System.exit(int): is not open to plugins", violation.message());
+    assertEquals("acme.Acme: is", new Violation("acme.Acme", "", "is").message());
+  }
+}
