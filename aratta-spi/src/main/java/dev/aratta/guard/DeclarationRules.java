@@ -33,8 +33,8 @@ record DeclarationRules(PluginClasses classes, Findings findings) {
                 ? "a plugin's class extends Object, Record, Enum or another class of the plugin;"
                     + " failures are thrown as ArattaException"
                 : "its code would run where others call it; implement functions, iterators and the"
-                      + " SPI's translators, and hand over the values of the JDK and of"
-                      + " jakarta.json");
+                    + " SPI's translators, and hand over the values of the JDK and of"
+                    + " jakarta.json");
       }
     }
     own.model().methods().forEach(method -> check(own, method));

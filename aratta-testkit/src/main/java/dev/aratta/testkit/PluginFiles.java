@@ -15,11 +15,9 @@ import java.util.stream.Stream;
 
 /// The files of a plugin, from its jar or from the folder that becomes it.
 final class PluginFiles {
-  private static final String FOLDER = "META-INF/aratta";
-
   private PluginFiles() {}
 
-  /// Returns the files below `META-INF/aratta/` by path.
+  /// Returns the files by path.
   static Map<String, byte[]> of(ProviderPlugin plugin) {
     try {
       URI place = plugin.getClass().getProtectionDomain().getCodeSource().getLocation().toURI();
@@ -39,11 +37,7 @@ final class PluginFiles {
 
   private static Map<String, byte[]> below(Path root) throws IOException {
     Map<String, byte[]> files = new TreeMap<>();
-    Path folder = root.resolve(FOLDER);
-    if (!Files.isDirectory(folder)) {
-      return files;
-    }
-    try (Stream<Path> walk = Files.walk(folder)) {
+    try (Stream<Path> walk = Files.walk(root)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
         files.put(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
       }

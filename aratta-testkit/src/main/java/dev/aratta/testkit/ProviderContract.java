@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.aratta.guard.Guard;
+import dev.aratta.guard.Violation;
 import dev.aratta.scri.FinishReason;
 import dev.aratta.spi.Fixture;
 import dev.aratta.spi.FixtureRun;
@@ -26,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -67,7 +70,8 @@ public abstract class ProviderContract {
     return isOpaque(path);
   }
 
-  /// Returns the plugin's files below `META-INF/aratta/`; those of its jar by default.
+  /// Returns the files of the plugin's jar by path; by default those of the jar or folder that its
+  /// class comes from.
   protected Map<String, byte[]> files() {
     return PluginFiles.of(plugin());
   }
@@ -83,6 +87,14 @@ public abstract class ProviderContract {
     assertFalse(world().fixtures.isEmpty(), "the plugin has no fixtures");
     return world().fixtures.stream()
         .map(fixture -> DynamicTest.dynamicTest(fixture.name(), () -> test.accept(fixture)));
+  }
+
+  @Test
+  void codeTouchesOnlyWhatAPluginMay() {
+    List<Violation> found = Guard.check(files());
+    assertTrue(
+        found.isEmpty(),
+        () -> found.stream().map(Violation::message).collect(Collectors.joining("\n")));
   }
 
   @TestFactory

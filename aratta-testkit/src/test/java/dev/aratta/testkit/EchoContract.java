@@ -13,6 +13,7 @@ final class EchoContract extends ProviderContract {
 
   EchoContract(Mistake mistake) {
     this.mistake = mistake;
+    files.putAll(EchoClasses.of(mistake));
     fixture("end", "end", "stop");
     fixture("cut", "cut", "length");
     fixture("odd", "tired", "other");

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProviderContractTest {
   private static Map<String, Executable> checks(EchoContract contract) {
     Map<String, Executable> checks = new LinkedHashMap<>();
+    checks.put("guard", contract::codeTouchesOnlyWhatAPluginMay);
     checks.put("fixtures", all(contract.fixturesReplay()));
     checks.put("purity", contract::sameInputGivesTheSameOnOneInstanceAndOnAnother);
     checks.put("threads", contract::orderAndThreadsDoNotMatter);
@@ -72,7 +73,8 @@ class ProviderContractTest {
     "GIVES_KINDS_OF_THE_KERNEL, refusals",
     "LOSES_A_FIELD, fields",
     "CALLS_A_CUT_A_STOP, cuts",
-    "CHANGES_ITS_DESCRIPTOR, descriptor"
+    "CHANGES_ITS_DESCRIPTOR, descriptor",
+    "READS_THE_ENVIRONMENT, guard"
   })
   void mistakeIsSeen(Mistake mistake, String check) throws Throwable {
     List<String> failing = failing(mistake);
