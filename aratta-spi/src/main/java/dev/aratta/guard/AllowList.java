@@ -101,6 +101,10 @@ final class AllowList {
   ///
   /// @param subject a type, or a type, a dot and a member
   String instead(String subject) {
+    String onAnyType = instead.get("*" + subject.substring(subject.lastIndexOf('.')));
+    if (onAnyType != null) {
+      return onAnyType;
+    }
     for (var entry = instead.floorEntry(subject);
         entry != null;
         entry = instead.lowerEntry(entry.getKey())) {

@@ -30,7 +30,7 @@ record CopyRules(PluginClasses classes, LastingClasses lasting, Findings finding
       CodeElement element = elements.get(place);
       if (element instanceof FieldInstruction access) {
         field(method, elements, place, access);
-      } else if (element instanceof InvokeDynamicInstruction lambda && method.equals(START)) {
+      } else if (element instanceof InvokeDynamicInstruction lambda && makesLasting(method)) {
         captured(lambda);
       }
     }
@@ -40,6 +40,10 @@ record CopyRules(PluginClasses classes, LastingClasses lasting, Findings finding
     classes
         .field(access.field())
         .ifPresent(field -> field(method, code, place, field, isWrite(access)));
+  }
+
+  private boolean makesLasting(String method) {
+    return method.equals(START) || (method.equals("<init>") && lasting.contains(own));
   }
 
   private static boolean isWrite(FieldInstruction access) {
@@ -72,20 +76,24 @@ record CopyRules(PluginClasses classes, LastingClasses lasting, Findings finding
     }
   }
 
-  private void captured(InvokeDynamicInstruction lambda) {
-    String type = lambda.type().stringValue();
-    for (String captured : Descriptors.classes(type.substring(0, type.indexOf(')')))) {
-      boolean mutable =
-          classes.find(captured).map(found -> !lasting.contains(found)).orElse(true)
-              && !AllowList.CURRENT.lists("frozen", Descriptors.name(captured));
-      boolean isLambda =
-          lambda.bootstrapMethod().owner().descriptorString().endsWith("LambdaMetafactory;");
-      if (isLambda && (mutable || type.startsWith("(["))) {
-        findings.add(
-            own.where(),
-            "lambda in a static field or enum constant",
-            "holds a " + Descriptors.name(captured) + ", which can change; let it hold nothing");
-      }
+  private void captured(InvokeDynamicInstruction call) {
+    if (!call.bootstrapMethod().owner().descriptorString().endsWith("/LambdaMetafactory;")) {
+      return;
     }
+    String type = call.type().stringValue();
+    String held = type.substring(0, type.indexOf(')'));
+    if (held.contains("[") || Descriptors.classes(held).stream().anyMatch(this::mayChange)) {
+      findings.add(
+          own.where(),
+          "lambda that outlives a call",
+          "holds what can change, of the types "
+              + Descriptors.parameters(type)
+              + "; let it hold nothing");
+    }
+  }
+
+  private boolean mayChange(String type) {
+    return classes.find(type).map(found -> !lasting.contains(found)).orElse(true)
+        && !AllowList.CURRENT.lists("frozen", Descriptors.name(type));
   }
 }

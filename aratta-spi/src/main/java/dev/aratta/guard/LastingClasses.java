@@ -45,9 +45,10 @@ final class LastingClasses {
     own.fields().stream().filter(field -> !field.isStatic()).forEach(this::follow);
   }
 
+  /// Follows own types, and those of others that own classes implement, such as functions.
   private void follow(OwnField field) {
     field.types().stream()
-        .filter(type -> classes.contains(type) && !lasting.contains(type))
+        .filter(type -> !type.equals("java/lang/Object") && !lasting.contains(type))
         .forEach(open::add);
   }
 

@@ -32,12 +32,20 @@ final class ModuleRules {
     this.findings = findings;
   }
 
-  /// Packages of the running Java; found at the first check.
+  /// Modules and packages of the running Java; found at the first check.
   private static final class OfTheMachine {
+    static final Set<String> MODULES =
+        ModuleFinder.ofSystem().findAll().stream()
+            .map(module -> module.descriptor().name())
+            .collect(Collectors.toUnmodifiableSet());
     static final Set<String> PACKAGES =
         ModuleFinder.ofSystem().findAll().stream()
             .flatMap(module -> module.descriptor().packages().stream())
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean isReserved(String name) {
+    return RESERVED.stream().anyMatch(name::startsWith) && !name.startsWith(PLUGINS);
   }
 
   /// Begins the jar of a module.
@@ -100,9 +108,7 @@ final class ModuleRules {
       for (OwnClass own : classes) {
         String name = Descriptors.name(own.name());
         String home = name.substring(0, Math.max(0, name.lastIndexOf('.')));
-        boolean reserved =
-            RESERVED.stream().anyMatch(name::startsWith) && !name.startsWith(PLUGINS);
-        if (reserved || OfTheMachine.PACKAGES.contains(home)) {
+        if (isReserved(name) || OfTheMachine.PACKAGES.contains(home)) {
           findings.add(own.where(), "", "its package belongs to others; use one of your own");
         } else if (home.isEmpty() || packages.filter(list -> !list.contains(home)).isPresent()) {
           findings.add(own.where(), "", "its package is none of the module's; build the jar anew");
@@ -111,6 +117,9 @@ final class ModuleRules {
     }
 
     private void check(ModuleAttribute found, Set<String> readable) {
+      if (isReserved(name(found)) || OfTheMachine.MODULES.contains(name(found))) {
+        refuse("module " + name(found), "its name belongs to others; use one of your own");
+      }
       if (found.has(AccessFlag.OPEN)) {
         refuse("open", "leave out \"open\"; nobody reflects on a plugin");
       }

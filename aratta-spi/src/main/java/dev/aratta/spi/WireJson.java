@@ -5,9 +5,11 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,21 @@ import java.util.Set;
 /// type reads as nothing.
 public final class WireJson {
   private WireJson() {}
+
+  /// Reads JSON that lies in a text, such as an error document inside a message. Plugins have no
+  /// parsers of their own: one that is used after it was closed would read what others parse.
+  ///
+  /// @param text what may be JSON
+  /// @param json reads it
+  /// @return nothing where the text is no JSON, more than one value, or nested too deeply
+  public static Optional<JsonValue> parse(String text, JsonProvider json) {
+    try (JsonReader reader = json.createReader(new StringReader(text))) {
+      return Optional.of(reader.readValue());
+    } catch (RuntimeException e) {
+      // Not JSON, or nested too deeply, for which Parsson throws a bare RuntimeException.
+      return Optional.empty();
+    }
+  }
 
   /// Returns a member that is there and not null.
   public static Optional<JsonValue> value(JsonObject object, String name) {

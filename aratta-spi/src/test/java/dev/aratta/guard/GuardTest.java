@@ -45,7 +45,17 @@ class GuardTest {
 
   @TestFactory
   Stream<DynamicTest> honestClassPasses() throws IOException, URISyntaxException {
-    return new SourceCases("honest.txt", folder)
+    return passing("honest.txt");
+  }
+
+  /// The page about the guard names these.
+  @TestFactory
+  Stream<DynamicTest> limitIsAsTheDocumentationSays() throws IOException, URISyntaxException {
+    return passing("unseen.txt");
+  }
+
+  private Stream<DynamicTest> passing(String file) throws IOException, URISyntaxException {
+    return new SourceCases(file, folder)
         .jars().entrySet().stream()
             .map(
                 jar ->

@@ -97,6 +97,12 @@ class JarRulesTest {
               module.provides(ClassDesc.of("java.nio.charset.spi.CharsetProvider"), Crafted.CLASS));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"java.logging", "dev.aratta.kernel", "jakarta.json", "jdk.compiler"})
+    void nameOfOthers(String name) {
+      JarRulesTest.assertRefused("module-info", "module " + name, Crafted.module(name));
+    }
+
     @Test
     void mainClass() {
       byte[] info =

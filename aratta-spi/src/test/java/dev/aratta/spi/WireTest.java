@@ -94,6 +94,14 @@ class WireTest {
     }
 
     @Test
+    void textThatIsOneValueIsRead() {
+      assertEquals(Optional.of(JsonValue.TRUE), WireJson.parse(" true ", JSON));
+      for (String text : List.of("", "{", "{} {}", "no", "[".repeat(5_000))) {
+        assertEquals(Optional.empty(), WireJson.parse(text, JSON), text);
+      }
+    }
+
+    @Test
     void membersAreLeftOut() {
       JsonObject some = object("{'a':1,'b':2,'c':3}");
       assertEquals(object("{'b':2}"), WireJson.without(some, Set.of("a", "c", "d"), JSON));
