@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,9 +33,9 @@ class GuardTest {
                     () -> refused(jar.getKey(), cases.refused(jar.getKey()), jar.getValue())));
   }
 
-  private static void refused(String name, TreeSet<String> expected, Map<String, byte[]> jar) {
+  private static void refused(String name, Set<String> expected, Map<String, byte[]> jar) {
     List<Violation> found = Guard.check(jar);
-    TreeSet<String> members = new TreeSet<>();
+    Set<String> members = new TreeSet<>();
     for (Violation violation : found) {
       assertTrue(violation.where().startsWith("acme." + name), violation::message);
       assertFalse(violation.why().isBlank(), violation::message);

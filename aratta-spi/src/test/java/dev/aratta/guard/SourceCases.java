@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ final class SourceCases {
   /// @param file beside this class
   /// @param folder for sources and classes
   SourceCases(String file, Path folder) throws IOException, URISyntaxException {
-    for (String part : text(file).split("(?m)^== ")) {
+    for (String part : text(file).split("(?m)^== ", -1)) {
       if (!part.startsWith("#")) {
         read(part, folder.resolve("src"));
       }
@@ -55,7 +56,7 @@ final class SourceCases {
 
   private void read(String part, Path folder) throws IOException {
     int line = part.indexOf('\n');
-    List<String> head = Arrays.asList(part.substring(0, line).split(" \\| "));
+    List<String> head = Arrays.asList(part.substring(0, line).split(" \\| ", -1));
     String name = head.getFirst().strip();
     members.put(name, head.subList(1, head.size()).stream().map(String::strip).toList());
     String body = part.substring(line + 1).strip();
@@ -106,7 +107,7 @@ final class SourceCases {
   }
 
   /// Returns the members that a case says are refused.
-  TreeSet<String> refused(String name) {
+  Set<String> refused(String name) {
     return new TreeSet<>(members.get(name));
   }
 }
