@@ -5,10 +5,10 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,10 @@ public final class WireJson {
   /// @param json reads it
   /// @return nothing where the text is no JSON, more than one value, or nested too deeply
   public static Optional<JsonValue> parse(String text, JsonProvider json) {
-    try (JsonReader reader = json.createReader(new StringReader(text))) {
-      return Optional.of(reader.readValue());
+    try (JsonParser parser = json.createParser(new StringReader(text))) {
+      parser.next();
+      JsonValue value = parser.getValue();
+      return parser.hasNext() ? Optional.empty() : Optional.of(value);
     } catch (RuntimeException e) {
       // Not JSON, or nested too deeply, for which Parsson throws a bare RuntimeException.
       return Optional.empty();
