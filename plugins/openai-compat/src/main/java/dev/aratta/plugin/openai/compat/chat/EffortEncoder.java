@@ -7,7 +7,6 @@ import dev.aratta.scri.Failure;
 import dev.aratta.scri.ThinkingConfig;
 import dev.aratta.scri.ThinkingConfig.Effort;
 import dev.aratta.spi.EncodeContext;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +17,7 @@ import java.util.Set;
 /// @param takes the efforts that the provider takes where traits do not say it
 /// @param context the call
 public record EffortEncoder(String name, Set<Effort> takes, EncodeContext context) {
-  private static final Set<Effort> ALL = EnumSet.allOf(Effort.class);
+  private static final Set<Effort> ALL = Set.of(Effort.values());
 
   /// Checks that all parts are there and copies the set.
   public EffortEncoder {
