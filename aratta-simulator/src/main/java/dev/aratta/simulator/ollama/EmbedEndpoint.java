@@ -6,16 +6,12 @@ import dev.aratta.simulator.model.ModelSettings;
 import dev.aratta.simulator.model.SimulatedEmbeddings;
 import dev.aratta.simulator.model.Tokens;
 import dev.aratta.simulator.wire.Answer;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 
 /// `POST /api/embed`.
 final class EmbedEndpoint {
@@ -23,38 +19,35 @@ final class EmbedEndpoint {
 
   private final JsonProvider json;
   private final Models models;
+  private final EmbedReader reader;
 
   EmbedEndpoint(JsonProvider json, Models models) {
     this.json = json;
     this.models = models;
+    this.reader = new EmbedReader(json, OllamaDialect.ID);
   }
 
   Answer answer(JsonObject body, ModelSettings settings) {
-    Fields in = new Fields(body, "EmbedRequest");
-    String name = in.string("model").orElse("");
-    int wanted = in.integer("dimensions").orElse(0);
-    boolean truncate = in.bool("truncate").orElse(true);
-    in.object("options", "map[string]interface {}").ifPresent(OptionsReader::check);
-    in.value("keep_alive").ifPresent(KeepAlive::check);
-    List<String> input = input(in.value("input").orElse(json.createValue("")));
-    ModelProfile model = models.forEmbedding(name);
+    EmbedReader.Asked asked = reader.asked(body);
+    ModelProfile model = models.forEmbedding(asked.model());
     if (!model.can("embedding")) {
       throw Refusal.of(
           501, "This server does not support embeddings. Start it with `--embeddings`");
     }
-    JsonObjectBuilder out = json.createObjectBuilder().add("model", name);
-    if (input.isEmpty()) {
+    JsonObjectBuilder out = json.createObjectBuilder().add("model", asked.model());
+    if (asked.texts().isEmpty()) {
       return answer(out.add("embeddings", JsonValue.EMPTY_JSON_ARRAY));
     }
     int length = model.embeddingLength();
     JsonArrayBuilder vectors = json.createArrayBuilder();
     long tokens = 0;
-    for (String text : input) {
+    for (String text : asked.texts()) {
       int count = Tokens.count(text);
-      if (count > model.contextLength() && !truncate) {
+      if (count > model.contextLength() && !asked.truncate()) {
         throw Refusal.of(400, "the input length exceeds the context length");
       }
       tokens += Math.min(count, model.contextLength());
+      int wanted = asked.dimensions();
       int dimensions = wanted > 0 && wanted < length ? wanted : length;
       vectors.add(vector(SimulatedEmbeddings.of(text, length, dimensions, settings)));
     }
@@ -67,23 +60,6 @@ final class EmbedEndpoint {
 
   private static Answer answer(JsonObjectBuilder out) {
     return new Answer(200, "application/json; charset=utf-8", new Answer.Body.Json(out.build()));
-  }
-
-  private static List<String> input(JsonValue value) {
-    if (value instanceof JsonString text) {
-      return text.getString().isEmpty() ? List.of() : List.of(text.getString());
-    }
-    if (!(value instanceof JsonArray list)) {
-      throw Refusal.of(400, "invalid input type");
-    }
-    List<String> texts = new ArrayList<>();
-    for (JsonValue element : list) {
-      if (!(element instanceof JsonString text)) {
-        throw Refusal.of(400, "invalid input type");
-      }
-      texts.add(text.getString());
-    }
-    return texts;
   }
 
   private JsonArrayBuilder vector(Embedding embedding) {

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// Places in a document, such as `messages[].content`: names of members with points between, `[]`
-/// for every element of a list, `**` for any depth. Empty for the document itself.
+/// for every element of a list, `*` for every member, `**` for any depth. Empty for the document
+/// itself.
 ///
-/// @param steps the names, `[]` and `**`, outermost first
+/// @param steps the names, `[]`, `*` and `**`, outermost first
 record JsonPlace(List<String> steps) {
   private static final String EACH = "[]";
+  private static final String ALL = "*";
   private static final String ANY = "**";
 
   /// Changes one value.
@@ -61,6 +63,7 @@ record JsonPlace(List<String> steps) {
       return everywhere(document, edit);
     }
     return switch (document) {
+      case JsonObject object when step.equals(ALL) -> members(object, edit);
       case JsonObject object when !step.equals(EACH) -> member(object, step, edit);
       case JsonArray list when step.equals(EACH) -> elements(list, edit);
       case JsonValue other -> other;
@@ -82,6 +85,14 @@ record JsonPlace(List<String> steps) {
       }
       case JsonValue other -> other;
     };
+  }
+
+  private JsonObject members(JsonObject object, Edit edit) {
+    JsonObject out = object;
+    for (String name : object.keySet()) {
+      out = member(out, name, edit);
+    }
+    return out;
   }
 
   private JsonObject member(JsonObject object, String name, Edit edit) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -82,6 +83,7 @@ record Normalisation(JsonObject rule, Map<String, UnaryOperator<JsonValue>> own)
       case "wrap" -> value.map(found -> isOf(found) ? filled(rule.get("with"), found) : found);
       case "parse" -> value.map(Normalisation::parsed);
       case "lower" -> value.map(Normalisation::lower);
+      case "whole" -> value.map(Normalisation::whole);
       case "sort" -> value.map(Normalisation::sorted);
       case "own" -> value.map(operation());
       case String unknown -> throw new IllegalArgumentException(name() + " cannot do " + unknown);
@@ -132,6 +134,12 @@ record Normalisation(JsonObject rule, Map<String, UnaryOperator<JsonValue>> own)
   private static JsonValue lower(JsonValue value) {
     return value instanceof JsonString text
         ? Corpus.JSON.createValue(text.getString().toLowerCase(Locale.ROOT))
+        : value;
+  }
+
+  private static JsonValue whole(JsonValue value) {
+    return value instanceof JsonNumber number
+        ? Corpus.JSON.createValue(number.bigDecimalValue().toBigInteger())
         : value;
   }
 

@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 /// data. Each entry names the page of the provider that it stands on. A JSON object of
 ///
 /// - `normalisations`, at most 25, applied in order to both sides: objects of `name`, `page`, `at`
-///   (a place such as `messages[].content`, `tools[].**.title`, empty for the whole request) and
-///   `do`, which is one of
+///   (a place such as `messages[].content`, `tools[].**.properties.*.title` with `*` for every
+///   member and `**` for any depth, empty for the whole request) and `do`, which is one of
 ///   - `remove`: takes the value away, where it equals `value` if there is one
 ///   - `default`: puts `value` where there is nothing
 ///   - `rename`: gives the member the name `to`, unless that is there
@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 ///     `false` or `null`, puts `with`, in which `"$value"` stands for it
 ///   - `parse`: reads text that is JSON
 ///   - `lower`: turns text to lower case
+///   - `whole`: takes the fraction off a number
 ///   - `sort`: says that a list has no order
 ///   - `own`: has the test's operation `call` do it, where data does not reach
 ///

@@ -111,7 +111,7 @@ public final class RequestRun {
   }
 
   private Optional<String> refused(ArattaException e, Recording recording, RequestTally tally) {
-    String field = e.failure().field().orElse("");
+    String field = e.failure().field().or(e.failure()::path).orElse("");
     if (!rules.allowsRefusal(field)) {
       return Optional.of("refused: " + e);
     }

@@ -33,6 +33,9 @@ class NormalisationTest {
             + " [{'t': 'x'}]}",
         "'do': 'remove', 'at': 's.**.x' | {'s': {'x': 1, 'l': [{'x': 1, 'y': 1}]}, 'x': 1} | {'s':"
             + " {'l': [{'y': 1}]}, 'x': 1}",
+        "'do': 'remove', 'at': '**.*', 'value': null | {'a': null, 'l': [{'b': null, 'c': 1}]} |"
+            + " {'l': [{'c': 1}]}",
+        "'do': 'remove', 'at': 'p.*.t' | {'p': {'t': {'t': 1, 'u': 1}}} | {'p': {'t': {'u': 1}}}",
         "'do': 'default', 'at': 'l[].a', 'value': 1 | {'l': [{}, {'a': 2}]} | {'l': [{'a': 1},"
             + " {'a': 2}]}",
         "'do': 'default', 'at': 'l[].a', 'value': 1, 'where': {'r': null} | {'l': [{}, {'r': 2}]} |"
@@ -49,6 +52,7 @@ class NormalisationTest {
         "'do': 'parse', 'at': 'a' | {'a': '[1]'} | {'a': [1]}",
         "'do': 'parse', 'at': 'a' | {'a': '[1'} | {'a': '[1'}",
         "'do': 'lower', 'at': 'a' | {'a': 'AbC'} | {'a': 'abc'}",
+        "'do': 'whole', 'at': 'a' | {'a': 4.9} | {'a': 4}",
         "'do': 'sort', 'at': 'a' | {'a': ['b', 'a']} | {'a': ['a', 'b']}",
         "'do': 'own', 'at': 'a', 'call': 'turn' | {'a': 1} | {'a': 'turned'}",
         "'do': 'own', 'at': '', 'call': 'turn' | {} | 'turned'",

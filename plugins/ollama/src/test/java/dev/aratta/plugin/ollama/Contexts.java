@@ -3,6 +3,7 @@ package dev.aratta.plugin.ollama;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.EmbeddingRequest;
 import dev.aratta.scri.Message;
+import dev.aratta.scri.Model;
 import dev.aratta.spi.CallEnvironment;
 import dev.aratta.spi.Catalogue;
 import dev.aratta.spi.ChatCallContext;
@@ -27,6 +28,18 @@ final class Contexts {
 
   static EmbeddingCallContext embedding(EmbeddingRequest request) {
     return new EmbeddingCallContext(environment(), Catalogue.EMPTY.model("some-model"), request);
+  }
+
+  /// Returns a context in which the model is the one that the request names.
+  static ChatCallContext asked(ChatRequest request) {
+    Model model = Catalogue.EMPTY.model(request.model().orElse(""));
+    return new ChatCallContext(environment(), model, request);
+  }
+
+  /// Returns a context in which the model is the one that the request names.
+  static EmbeddingCallContext asked(EmbeddingRequest request) {
+    Model model = Catalogue.EMPTY.model(request.model().orElse(""));
+    return new EmbeddingCallContext(environment(), model, request);
   }
 
   private static CallEnvironment environment() {
