@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /// Copies a failure with one part changed.
 ///
@@ -11,192 +12,114 @@ import java.util.OptionalInt;
 record FailureChange(Failure from) {
 
   Failure kind(FailureKind kind) {
-    return new Failure(
-        kind,
-        from.message(),
-        from.path(),
-        from.field(),
-        from.provider(),
-        from.model(),
-        from.status(),
-        from.providerCode(),
-        from.providerParam(),
-        from.providerType(),
-        from.wirePath(),
-        from.retryAfter(),
-        from.requestId(),
-        from.attempts(),
-        from.healing());
+    return with(copy -> copy.kind = kind);
   }
 
   Failure message(String message) {
-    return new Failure(
-        from.kind(),
-        message,
-        from.path(),
-        from.field(),
-        from.provider(),
-        from.model(),
-        from.status(),
-        from.providerCode(),
-        from.providerParam(),
-        from.providerType(),
-        from.wirePath(),
-        from.retryAfter(),
-        from.requestId(),
-        from.attempts(),
-        from.healing());
+    return with(copy -> copy.message = message);
   }
 
   Failure path(String path) {
-    return new Failure(
-        from.kind(),
-        from.message(),
-        Optional.of(path),
-        from.field(),
-        from.provider(),
-        from.model(),
-        from.status(),
-        from.providerCode(),
-        from.providerParam(),
-        from.providerType(),
-        from.wirePath(),
-        from.retryAfter(),
-        from.requestId(),
-        from.attempts(),
-        from.healing());
+    return with(copy -> copy.path = Optional.of(path));
   }
 
   Failure field(String field) {
-    return new Failure(
-        from.kind(),
-        from.message(),
-        from.path(),
-        Optional.of(field),
-        from.provider(),
-        from.model(),
-        from.status(),
-        from.providerCode(),
-        from.providerParam(),
-        from.providerType(),
-        from.wirePath(),
-        from.retryAfter(),
-        from.requestId(),
-        from.attempts(),
-        from.healing());
+    return with(copy -> copy.field = Optional.of(field));
   }
 
   Failure at(String provider, String model) {
-    return new Failure(
-        from.kind(),
-        from.message(),
-        from.path(),
-        from.field(),
-        Optional.of(provider),
-        Optional.of(model),
-        from.status(),
-        from.providerCode(),
-        from.providerParam(),
-        from.providerType(),
-        from.wirePath(),
-        from.retryAfter(),
-        from.requestId(),
-        from.attempts(),
-        from.healing());
+    return with(
+        copy -> {
+          copy.provider = Optional.of(provider);
+          copy.model = Optional.of(model);
+        });
   }
 
   Failure reported(int status, Failure.ProviderError error) {
-    return new Failure(
-        from.kind(),
-        from.message(),
-        from.path(),
-        from.field(),
-        from.provider(),
-        from.model(),
-        OptionalInt.of(status),
-        error.code(),
-        error.param(),
-        error.type(),
-        from.wirePath(),
-        from.retryAfter(),
-        from.requestId(),
-        from.attempts(),
-        from.healing());
+    return with(
+        copy -> {
+          copy.status = OptionalInt.of(status);
+          copy.providerCode = error.code();
+          copy.providerParam = error.param();
+          copy.providerType = error.type();
+        });
   }
 
   Failure wirePath(String path) {
-    return new Failure(
-        from.kind(),
-        from.message(),
-        from.path(),
-        from.field(),
-        from.provider(),
-        from.model(),
-        from.status(),
-        from.providerCode(),
-        from.providerParam(),
-        from.providerType(),
-        Optional.of(path),
-        from.retryAfter(),
-        from.requestId(),
-        from.attempts(),
-        from.healing());
+    return with(copy -> copy.wirePath = Optional.of(path));
   }
 
   Failure retryAfter(Duration delay) {
-    return new Failure(
-        from.kind(),
-        from.message(),
-        from.path(),
-        from.field(),
-        from.provider(),
-        from.model(),
-        from.status(),
-        from.providerCode(),
-        from.providerParam(),
-        from.providerType(),
-        from.wirePath(),
-        Optional.of(delay),
-        from.requestId(),
-        from.attempts(),
-        from.healing());
+    return with(copy -> copy.retryAfter = Optional.of(delay));
   }
 
   Failure requestId(String id) {
-    return new Failure(
-        from.kind(),
-        from.message(),
-        from.path(),
-        from.field(),
-        from.provider(),
-        from.model(),
-        from.status(),
-        from.providerCode(),
-        from.providerParam(),
-        from.providerType(),
-        from.wirePath(),
-        from.retryAfter(),
-        Optional.of(id),
-        from.attempts(),
-        from.healing());
+    return with(copy -> copy.requestId = Optional.of(id));
   }
 
   Failure attempts(List<Attempt> attempts) {
-    return new Failure(
-        from.kind(),
-        from.message(),
-        from.path(),
-        from.field(),
-        from.provider(),
-        from.model(),
-        from.status(),
-        from.providerCode(),
-        from.providerParam(),
-        from.providerType(),
-        from.wirePath(),
-        from.retryAfter(),
-        from.requestId(),
-        attempts,
-        from.healing());
+    return with(copy -> copy.attempts = attempts);
+  }
+
+  private Failure with(Consumer<Copy> change) {
+    Copy copy = new Copy(from);
+    change.accept(copy);
+    return copy.failure();
+  }
+
+  /// The parts of a failure in the making.
+  private static final class Copy {
+    private FailureKind kind;
+    private String message;
+    private Optional<String> path;
+    private Optional<String> field;
+    private Optional<String> provider;
+    private Optional<String> model;
+    private OptionalInt status;
+    private Optional<String> providerCode;
+    private Optional<String> providerParam;
+    private Optional<String> providerType;
+    private Optional<String> wirePath;
+    private Optional<Duration> retryAfter;
+    private Optional<String> requestId;
+    private List<Attempt> attempts;
+    private final boolean healing;
+
+    Copy(Failure from) {
+      kind = from.kind();
+      message = from.message();
+      path = from.path();
+      field = from.field();
+      provider = from.provider();
+      model = from.model();
+      status = from.status();
+      providerCode = from.providerCode();
+      providerParam = from.providerParam();
+      providerType = from.providerType();
+      wirePath = from.wirePath();
+      retryAfter = from.retryAfter();
+      requestId = from.requestId();
+      attempts = from.attempts();
+      healing = from.healing();
+    }
+
+    Failure failure() {
+      return new Failure(
+          kind,
+          message,
+          path,
+          field,
+          provider,
+          model,
+          status,
+          providerCode,
+          providerParam,
+          providerType,
+          wirePath,
+          retryAfter,
+          requestId,
+          attempts,
+          healing);
+    }
   }
 }

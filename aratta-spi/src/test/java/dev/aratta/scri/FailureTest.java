@@ -5,13 +5,17 @@ import static dev.aratta.testing.TestJson.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.aratta.testing.Records;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,6 +128,59 @@ class FailureTest {
                 + "'outcome':'timed_out','latency_ms':7}]}}"),
         SCRI.write(changed));
     assertEquals(changed, changed.withPath("messages[0]").withField("tools"));
+  }
+
+  private static Failure full() {
+    return new Failure(
+        FailureKind.OVERLOADED,
+        "m",
+        Optional.of("path"),
+        Optional.of("field"),
+        Optional.of("provider"),
+        Optional.of("model"),
+        OptionalInt.of(503),
+        Optional.of("code"),
+        Optional.of("param"),
+        Optional.of("type"),
+        Optional.of("$.wire"),
+        Optional.of(Duration.ofSeconds(1)),
+        Optional.of("request"),
+        List.of(new Attempt("p", "m", "ok", Duration.ZERO)),
+        true);
+  }
+
+  private static Set<String> changed(Function<FailureChange, Failure> change) {
+    Map<String, Object> after = Records.parts(change.apply(new FailureChange(full())));
+    Set<String> names = new TreeSet<>();
+    Records.parts(full())
+        .forEach(
+            (name, value) -> {
+              if (!value.equals(after.get(name))) {
+                names.add(name);
+              }
+            });
+    return names;
+  }
+
+  @Test
+  void eachChangeLeavesAllOtherPartsAlone() {
+    assertEquals(Set.of("kind"), changed(one -> one.kind(FailureKind.INTERNAL)));
+    assertEquals(Set.of("message"), changed(one -> one.message("other")));
+    assertEquals(Set.of("path"), changed(one -> one.path("other")));
+    assertEquals(Set.of("field"), changed(one -> one.field("other")));
+    assertEquals(Set.of("provider", "model"), changed(one -> one.at("other", "another")));
+    assertEquals(
+        Set.of("status", "providerCode", "providerParam", "providerType"),
+        changed(
+            one ->
+                one.reported(
+                    500,
+                    new Failure.ProviderError(
+                        Optional.of("a"), Optional.of("b"), Optional.empty()))));
+    assertEquals(Set.of("wirePath"), changed(one -> one.wirePath("other")));
+    assertEquals(Set.of("retryAfter"), changed(one -> one.retryAfter(Duration.ofSeconds(2))));
+    assertEquals(Set.of("requestId"), changed(one -> one.requestId("other")));
+    assertEquals(Set.of("attempts"), changed(one -> one.attempts(List.of())));
   }
 
   @Test

@@ -181,6 +181,15 @@ class TolerantReadingTest {
   }
 
   @Test
+  void answerMayLackModelAndProvider() {
+    ChatResponse answer =
+        SCRI.readChatResponse(object("{'id':'a','blocks':[],'finish_reason':'stop'}"));
+    assertEquals("", answer.model());
+    assertEquals("", answer.provider());
+    assertEquals(Usage.UNKNOWN, answer.usage());
+  }
+
+  @Test
   void viewsAreNotRead() {
     ChatResponse answer =
         SCRI.readChatResponse(

@@ -1,11 +1,13 @@
 package dev.aratta.spi;
 
+import static dev.aratta.testing.TestJson.JSON;
 import static dev.aratta.testing.TestJson.SCRI;
 import static dev.aratta.testing.TestJson.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.aratta.scri.Model;
 import dev.aratta.scri.ModelCapabilities;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -130,5 +132,35 @@ class CatalogueTest {
     assertEquals(OptionalInt.of(3072), can.limits().embeddingDimensions());
     assertEquals(Set.of("text", "image"), can.input());
     assertEquals(Set.of("embedding"), can.output());
+  }
+
+  @Test
+  void eachMemberOfTheListWinsByItself() {
+    JsonObject entry =
+        object(
+            "{'model_id':'m','known':true,'display_name':'E','context_window':1,"
+                + "'max_output_tokens':2,'embedding_dimensions':3,'input_cost_per_million':4,"
+                + "'output_cost_per_million':5,'supports_tools':true,'supports_vision':true,"
+                + "'supports_streaming':true,'supports_json_mode':true,'supports_thinking':true,"
+                + "'deprecated':true,'family':'e','released':'2026-01-01','retires':'2026-02-01',"
+                + "'input':['e'],'output':['e'],'signatures_from':['e'],'traits':['e']}");
+    JsonObject list =
+        object(
+            "{'display_name':'L','context_window':11,'max_output_tokens':12,"
+                + "'embedding_dimensions':13,'input_cost_per_million':14,"
+                + "'output_cost_per_million':15,'supports_tools':false,'supports_vision':false,"
+                + "'supports_streaming':false,'supports_json_mode':false,"
+                + "'supports_thinking':false,'deprecated':false,'family':'l',"
+                + "'released':'2025-01-01','retires':'2025-02-01','input':['l'],'output':['l'],"
+                + "'signatures_from':['l'],'traits':['l'],'aliases':['l'],'remote':true}");
+    list.forEach(
+        (name, value) -> {
+          JsonObject listed =
+              JSON.createObjectBuilder().add("model_id", "m").add(name, value).build();
+          JsonObject both = JSON.createObjectBuilder(entry).add(name, value).build();
+          Catalogue catalogue =
+              new Catalogue(List.of(SCRI.readModel(entry)), List.of(SCRI.readModel(listed)));
+          assertEquals(SCRI.readModel(both), catalogue.model("m"), name);
+        });
   }
 }
