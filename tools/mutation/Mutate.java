@@ -41,8 +41,9 @@ public final class Mutate {
     this.allowed = new Allowed(ALLOWED);
   }
 
-  /// `args` are the number of changes, the seed, a pattern of fingerprints, the folder to work in,
-  /// and then the scopes, `MODULE` or `MODULE:PREFIX-OF-CLASS-NAME`.
+  /// `args` are the number of changes, the seeds with commas between, each of which picks as many,
+  /// a pattern of fingerprints, the folder to work in, and then the scopes, `MODULE` or
+  /// `MODULE:PREFIX-OF-CLASS-NAME`.
   public static void main(String[] args) throws Exception {
     Mutate mutate = new Mutate(Path.of(args[3]));
     List<Candidate> candidates = mutate.candidates(List.of(args).subList(4, args.length));
@@ -55,8 +56,7 @@ public final class Mutate {
       System.exit(stale.isEmpty() ? 0 : 1);
     }
     System.out.printf("%d candidates, seed %s%n", candidates.size(), args[1]);
-    Collections.shuffle(candidates, new Random(Long.parseLong(args[1])));
-    mutate.judge(candidates, Integer.parseInt(args[0]));
+    mutate.judge(candidates, args[1].split(","), Integer.parseInt(args[0]));
     System.exit(mutate.report(args[1]) && stale.isEmpty() ? 0 : 1);
   }
 
@@ -83,9 +83,7 @@ public final class Mutate {
         .toList();
   }
 
-  private void judge(List<Candidate> candidates, int count) throws Exception {
-    wanted = Math.min(count, candidates.size());
-    picks = candidates.iterator();
+  private void judge(List<Candidate> candidates, String[] seeds, int count) throws Exception {
     String runner = runner();
     try (var threads = Executors.newFixedThreadPool(PARALLEL)) {
       for (var module : modules.entrySet()) {
@@ -94,8 +92,14 @@ public final class Mutate {
           tests.put(module.getKey(), new Tests(module.getValue(), place, runner, threads));
         }
       }
-      for (var end : threads.invokeAll(Collections.nCopies(PARALLEL, this::judgeSome))) {
-        end.get();
+      for (String seed : seeds) {
+        List<Candidate> shuffled = new ArrayList<>(candidates);
+        Collections.shuffle(shuffled, new Random(Long.parseLong(seed)));
+        wanted = Math.min(count, shuffled.size());
+        picks = shuffled.iterator();
+        for (var end : threads.invokeAll(Collections.nCopies(PARALLEL, this::judgeSome))) {
+          end.get();
+        }
       }
     }
   }
@@ -147,7 +151,7 @@ public final class Mutate {
   private boolean report(String seed) {
     survivors.forEach(one -> System.out.print("\nSurvived:\n" + one.diff()));
     System.out.printf(
-        "%nmutations: %d picked by seed %s, %d caught, %d survived of which %d are listed"
+        "%nmutations: %d picked by %s, %d caught, %d survived of which %d are listed"
             + " (%d more made no program or the same one)%n",
         caught + listed + survivors.size(),
         seed,
