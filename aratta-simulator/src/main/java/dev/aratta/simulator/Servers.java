@@ -8,6 +8,7 @@ import dev.aratta.simulator.openai.Endpoint;
 import dev.aratta.simulator.openai.Models;
 import dev.aratta.simulator.openai.OpenAiDialect;
 import dev.aratta.simulator.openai.ServerProfile;
+import dev.aratta.simulator.responses.ResponsesEndpoint;
 import dev.aratta.simulator.wire.Dialect;
 import jakarta.json.spi.JsonProvider;
 import java.time.Clock;
@@ -50,6 +51,9 @@ final class Servers {
       ServerProfile server, Models models, Clock clock, JsonProvider json) {
     Map<String, Endpoint> endpoints = new HashMap<>();
     endpoints.put("/v1/chat/completions", new ChatEndpoint(json, server, models, clock));
+    if (server.keyed()) {
+      endpoints.put("/v1/responses", new ResponsesEndpoint(json, server, models, clock));
+    }
     endpoints.put("/v1/embeddings", new EmbedEndpoint(json, server, models));
     return endpoints;
   }

@@ -41,21 +41,23 @@ final class CallFragments {
       calls.put(event.index(), call);
       open = Optional.of(call);
     }
-    if (whole) {
-      input.append(event.arguments());
-    } else {
+    input.append(event.arguments());
+    if (!whole) {
       out.add(fragment(calls.get(event.index()), event.arguments(), first));
     }
     return out;
   }
 
-  /// Returns the call that waited.
+  /// Returns the end of the call that is open: all of it where it waited, or `{}` where it has no
+  /// arguments.
   Optional<JsonArray> close() {
-    Optional<JsonArray> done =
-        whole ? open.map(call -> fragment(call, input.toString(), true)) : Optional.empty();
+    boolean empty = input.isEmpty() && !open.map(Call::freeText).orElse(true);
+    String text = empty ? "{}" : input.toString();
+    Optional<JsonArray> end =
+        whole || empty ? open.map(call -> fragment(call, text, whole)) : Optional.empty();
     open = Optional.empty();
     input.setLength(0);
-    return done;
+    return end;
   }
 
   private JsonArray fragment(Call call, String text, boolean first) {
