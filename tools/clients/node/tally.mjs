@@ -1,0 +1,32 @@
+// Counts calls and values read; a value that is not as it should be ends the run.
+let calls = 0;
+let values = 0;
+
+export function called(result) {
+  calls++;
+  return result;
+}
+
+export function read(value, what, holds = (v) => v !== undefined && v !== null && v !== "") {
+  if (!holds(value)) {
+    throw new Error(`${what} is ${JSON.stringify(value)}`);
+  }
+  values++;
+  return value;
+}
+
+export async function fails(action, status, name) {
+  try {
+    await action();
+  } catch (error) {
+    calls++;
+    read(error.status ?? error.status_code, `status of ${name}`, (v) => v === status);
+    read(error.constructor.name, `class of ${name}`, (v) => v === name);
+    return error;
+  }
+  throw new Error(`${name} was not thrown`);
+}
+
+export function report() {
+  console.log(`${calls} ${values}`);
+}
