@@ -2,8 +2,11 @@ package dev.aratta.kernel;
 
 import dev.aratta.kernel.config.ArattaConfig;
 import dev.aratta.kernel.config.ConfigReader;
+import dev.aratta.kernel.plugin.Lease;
 import dev.aratta.kernel.route.ModelResolver;
 import dev.aratta.kernel.route.Route;
+import dev.aratta.kernel.store.Plugins;
+import dev.aratta.kernel.store.PluginsOptions;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.ChatResponse;
 import dev.aratta.scri.EmbeddingRequest;
@@ -19,6 +22,7 @@ import java.util.List;
 /// with the module `dev.aratta.plugins` for the plugins that come with Aratta.
 public final class Kernel implements ChatClient {
   private final KernelParts parts;
+  private final Plugins plugins;
   private final Upstreams upstreams;
   private final ModelResolver resolver;
 
@@ -30,7 +34,15 @@ public final class Kernel implements ChatClient {
             System::nanoTime,
             options.ids(),
             options.simulated());
-    this.upstreams = new Upstreams(options.config(), parts);
+    this.plugins =
+        Plugins.open(
+            new PluginsOptions(
+                options.config().home(),
+                options.config().plugins().trusted(),
+                parts.json(),
+                parts.clock()));
+    this.upstreams = new Upstreams(options.config(), plugins, parts);
+    plugins.watch();
     this.resolver = new ModelResolver(RouteTables.of(options.config()), upstreams::lists);
   }
 
@@ -56,29 +68,41 @@ public final class Kernel implements ChatClient {
 
   @Override
   public ChatResponse chat(ChatRequest request) {
-    return call(request.stream() ? request.toBuilder().stream(false).build() : request).answer();
+    ChatRequest whole = request.stream() ? request.toBuilder().stream(false).build() : request;
+    Route route = route(whole);
+    ConfiguredProvider provider = upstreams.get(route.provider());
+    try (Lease lease = provider.lease()) {
+      return new ChatCall(provider.on(lease.generation()), route, whole, parts).answer();
+    }
   }
 
   @Override
   public KernelStream stream(ChatRequest request) {
-    return new StreamCall(
-        call(request.stream() ? request : request.toBuilder().stream(true).build()), parts);
+    ChatRequest streamed = request.stream() ? request : request.toBuilder().stream(true).build();
+    Route route = route(streamed);
+    ConfiguredProvider provider = upstreams.get(route.provider());
+    Lease lease = provider.lease();
+    try {
+      Upstream upstream = provider.on(lease.generation());
+      return new StreamCall(new ChatCall(upstream, route, streamed, parts), lease, parts);
+    } catch (RuntimeException | Error e) {
+      lease.close();
+      throw e;
+    }
   }
 
-  private ChatCall call(ChatRequest request) {
-    Route route =
-        resolver.resolve(
-            request.model().orElse(""),
-            request.provider().orElse(""),
-            "local",
-            request.sovereign());
-    return new ChatCall(upstreams.get(route.provider()), route, request, parts);
+  private Route route(ChatRequest request) {
+    return resolver.resolve(
+        request.model().orElse(""), request.provider().orElse(""), "local", request.sovereign());
   }
 
   @Override
   public EmbeddingResponse embed(EmbeddingRequest request) {
     Route route = resolver.resolve(request.model().orElse(""), "", "embed", false);
-    return new EmbedCall(upstreams.get(route.provider()), route, request, parts).answer();
+    ConfiguredProvider provider = upstreams.get(route.provider());
+    try (Lease lease = provider.lease()) {
+      return new EmbedCall(provider.on(lease.generation()), route, request, parts).answer();
+    }
   }
 
   /// Lists the models of all enabled providers: what each lists now, over its plugin's catalogue. A
@@ -93,8 +117,14 @@ public final class Kernel implements ChatClient {
     return upstreams.status();
   }
 
+  /// Returns the plugins that are installed, and what can be done to them.
+  public Plugins plugins() {
+    return plugins;
+  }
+
   @Override
   public void close() {
     upstreams.close();
+    plugins.close();
   }
 }

@@ -49,6 +49,18 @@ final class ModelListing {
             new Snapshot(new Catalogue(entries, List.of()), false, Optional.empty(), 0));
   }
 
+  /// Takes over what another version of the plugin has listed, as a list that has grown old. Called
+  /// before anything else.
+  ///
+  /// @param before what is taken over; nothing where it was never listed
+  void seed(Snapshot before) {
+    if (before.listed()) {
+      Catalogue catalogue = snapshot.get().catalogue().withListed(before.models());
+      long old = nanos.getAsLong() - FRESH.toNanos();
+      snapshot.set(new Snapshot(catalogue, true, Optional.empty(), old));
+    }
+  }
+
   /// Returns what is known now, without waiting.
   Snapshot known() {
     return snapshot.get();

@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param provider its id
 /// @param state how it is
-/// @param message why, for a person; absent where all is well
+/// @param message why, for a person, or what else there is to know of its plugin; absent where all
+///   is well
 /// @param pluginVersion version of its plugin, where one is loaded
 public record ProviderStatus(
     String provider, State state, Optional<String> message, Optional<String> pluginVersion) {

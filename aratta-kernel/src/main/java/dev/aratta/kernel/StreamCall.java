@@ -1,5 +1,7 @@
 package dev.aratta.kernel;
 
+import dev.aratta.kernel.plugin.Lease;
+import dev.aratta.kernel.plugin.PluginGate;
 import dev.aratta.kernel.wire.WireStream;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.ChatResponse;
@@ -29,11 +31,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 ///
 /// Invariants: events leave in the order in which the translator gave them; every event that leaves
 /// was folded before; after the stop or a failure nothing leaves; the wire stream of a round is
-/// closed before that of the next is opened, and exactly once. Only `close()` may be called by
-/// another thread.
+/// closed before that of the next is opened, and exactly once; the lease ends with the stop, the
+/// failure or `close()`, whichever is first. Only `close()` may be called by another thread.
 final class StreamCall implements KernelStream {
+  /// Most events that are given to the plugin at once.
+  private static final int LONGEST_RUN = 64;
+
   private final Iterator<StreamEvent> events = new Events();
   private final ChatCall call;
+  private final Lease lease;
   private final JsonProvider json;
   private final InstantSource clock;
   private final ArrayDeque<StreamEvent> pending = new ArrayDeque<>();
@@ -44,14 +50,23 @@ final class StreamCall implements KernelStream {
   private volatile WireStream wire;
   private final AtomicBoolean closed = new AtomicBoolean();
   private StreamTranslator translator;
+  private final boolean hops;
+  private final List<WireEvent> run = new ArrayList<>();
+  private boolean finished;
+  private Optional<Failure> broken = Optional.empty();
   private volatile boolean over;
   private Optional<ArattaException> failed = Optional.empty();
 
-  StreamCall(ChatCall call, KernelParts parts) {
+  /// Asks and waits for the head of the answer.
+  ///
+  /// @param lease of the generation that the call is on; where this fails it stays the caller's
+  StreamCall(ChatCall call, Lease lease, KernelParts parts) {
     this.call = call;
+    this.lease = lease;
     this.json = parts.json();
     this.clock = parts.clock();
     this.fold = new Fold(json);
+    this.hops = call.upstream.generation().hops();
     boolean continues = call.upstream.generation().descriptor().continues();
     this.joiner = continues ? Optional.of(new RoundJoiner(json)) : Optional.empty();
     this.roundFold = new Fold(json);
@@ -71,6 +86,7 @@ final class StreamCall implements KernelStream {
     WireResponse head = wire.head();
     call.check(head);
     translator = call.upstream.plugged(() -> call.translator.stream(head, call.context));
+    finished = false;
     if (wire.framing() == Framing.NONE) {
       // A whole answer although a stream was asked for.
       call.upstream
@@ -102,18 +118,18 @@ final class StreamCall implements KernelStream {
     return folded.at(clock.instant());
   }
 
-  /// Takes the next event of the wire.
+  /// Takes what is next on the wire: one event, or, where giving it to the plugin costs a change of
+  /// threads, all that are in memory.
   private void advance() {
     try {
-      Optional<WireEvent> event = nextOnWire();
-      List<StreamEvent> events =
-          event.isPresent()
-              ? call.upstream.plugged(() -> translator.accept(event.get()))
-              : call.upstream.plugged(() -> translator.end(StreamEnd.CLEAN));
-      for (StreamEvent next : events) {
+      gather();
+      for (StreamEvent next : call.upstream.plugged(this::translated)) {
         take(next);
       }
-      if (event.isEmpty() && !over) {
+      if (broken.isPresent()) {
+        throw broken.get().exception();
+      }
+      if (run.isEmpty() && !over) {
         throw Failure.wireMismatch("$", "the stream ended without its last event").exception();
       }
     } catch (ArattaException e) {
@@ -121,10 +137,56 @@ final class StreamCall implements KernelStream {
     }
   }
 
+  private void gather() {
+    run.clear();
+    nextOnWire().ifPresent(run::add);
+    while (hops && !run.isEmpty() && run.size() < LONGEST_RUN && wire.ready()) {
+      try {
+        Optional<WireEvent> more = wire.next();
+        if (more.isEmpty()) {
+          return;
+        }
+        run.add(more.get());
+      } catch (ArattaException e) {
+        // It is thrown again when its turn comes.
+        return;
+      }
+    }
+  }
+
+  /// Has the plugin translate what was gathered; nothing means the end.
+  private List<StreamEvent> translated() {
+    List<StreamEvent> events =
+        run.isEmpty()
+            ? translator.end(StreamEnd.CLEAN)
+            : run.size() == 1 ? translator.accept(run.getFirst()) : accepted();
+    finished = translator.finished();
+    return hops ? List.copyOf(events) : events;
+  }
+
+  /// Translates several events, up to the stop or the first that fails: what came before a failure
+  /// is sent before it.
+  private List<StreamEvent> accepted() {
+    List<StreamEvent> events = new ArrayList<>();
+    String plugin = call.upstream.generation().toString();
+    for (WireEvent event : run) {
+      try {
+        events.addAll(PluginGate.call(plugin, () -> translator.accept(event)));
+      } catch (ArattaException e) {
+        broken = Optional.of(e.failure());
+        return events;
+      }
+      if (!events.isEmpty() && events.getLast() instanceof StreamEvent.Stop) {
+        return events;
+      }
+    }
+    return events;
+  }
+
   /// Returns the next event of the wire, nothing at its end. Once the finish reason has come, a cut
   /// or a silence is an end too.
   private Optional<WireEvent> nextOnWire() {
-    if (!translator.finished()) {
+    if (!finished) {
       return wire.next();
     }
     wire.endsWithin(Limits.AFTER_FINISH);
@@ -176,7 +238,10 @@ final class StreamCall implements KernelStream {
         };
     fold.accept(stamped);
     pending.add(stamped);
-    over = stamped instanceof StreamEvent.Stop;
+    if (stamped instanceof StreamEvent.Stop) {
+      over = true;
+      lease.close();
+    }
   }
 
   private void fail(ArattaException cause) {
@@ -187,6 +252,7 @@ final class StreamCall implements KernelStream {
     failed = Optional.of(call.at(failure).exception());
     over = true;
     wire.close();
+    lease.close();
   }
 
   /// Keeps the connection if the answer is whole and the end of the wire comes at once; cancels it
@@ -194,12 +260,14 @@ final class StreamCall implements KernelStream {
   @Override
   public void close() {
     WireStream current = wire;
-    if (closed.compareAndSet(false, true) && current != null) {
-      if (over && failed.isEmpty()) {
-        drain(current);
-      } else {
-        current.close();
-      }
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    lease.close();
+    if (current != null && over && failed.isEmpty()) {
+      drain(current);
+    } else if (current != null) {
+      current.close();
     }
   }
 

@@ -2,7 +2,8 @@ package dev.aratta.kernel;
 
 import dev.aratta.kernel.config.ProviderConfig;
 import dev.aratta.kernel.plugin.Generation;
-import dev.aratta.kernel.plugin.PluginGate;
+import dev.aratta.kernel.plugin.Lease;
+import dev.aratta.kernel.plugin.PluginException;
 import dev.aratta.kernel.wire.Transport;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
@@ -21,25 +22,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A configured provider that is enabled: its plugin, its connections and what it lists. Safe for
-/// many threads.
-final class Upstream implements AutoCloseable {
+/// A configured provider on one generation of its plugin: its options, its connections and what it
+/// lists. Whoever calls the plugin holds a lease. Safe for many threads.
+final class Upstream {
   /// Most pages of a list of models.
   private static final int MOST_PAGES = 50;
 
   private final ProviderConfig config;
   private final Generation generation;
-  private final String pluginName;
   private final Settings settings;
   private final Transport transport;
   private final KernelParts parts;
   private final ModelListing listing;
 
   /// Makes the provider; nothing is sent yet.
+  ///
+  /// @throws PluginException if the configured options do not fit the plugin
   Upstream(ProviderConfig config, Generation generation, Transport transport, KernelParts parts) {
     this.config = config;
     this.generation = generation;
-    this.pluginName = generation.descriptor().id() + " " + generation.version();
     this.settings = ProviderSettings.of(config, generation.descriptor());
     this.transport = transport;
     this.parts = parts;
@@ -74,11 +75,6 @@ final class Upstream implements AutoCloseable {
     return listing;
   }
 
-  /// Returns what messages call the plugin.
-  String pluginName() {
-    return pluginName;
-  }
-
   /// Returns how a model is installed at this provider, as the end of a message; empty where there
   /// is no way.
   String installHint(String model) {
@@ -99,7 +95,7 @@ final class Upstream implements AutoCloseable {
 
   /// Runs plugin code of this provider.
   <T> T plugged(Supplier<T> code) {
-    return PluginGate.call(pluginName(), code);
+    return generation.call(code);
   }
 
   /// Returns the failure that a refusal means.
@@ -126,6 +122,14 @@ final class Upstream implements AutoCloseable {
   }
 
   private List<Model> list() {
+    try (Lease _ = generation.lease()) {
+      return listed();
+    } catch (PluginException e) {
+      throw new Failure(FailureKind.NO_PROVIDER, e.getMessage()).at(id(), "").exception();
+    }
+  }
+
+  private List<Model> listed() {
     Optional<ModelListTranslator> translator = plugged(() -> plugin().models());
     if (translator.isEmpty()) {
       return List.of();
@@ -147,17 +151,12 @@ final class Upstream implements AutoCloseable {
       pages.add(page);
       next = plugged(() -> models.next(List.copyOf(pages), context));
     }
-    return plugged(() -> models.decode(List.copyOf(pages), context)).stream()
+    return plugged(() -> List.copyOf(models.decode(List.copyOf(pages), context))).stream()
         .map(this::ours)
         .toList();
   }
 
   private Model ours(Model model) {
     return new Model(model.id(), id(), model.capabilities(), model.displayName(), model.aliases());
-  }
-
-  @Override
-  public void close() {
-    transport.close();
   }
 }

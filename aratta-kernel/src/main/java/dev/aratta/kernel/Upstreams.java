@@ -2,62 +2,43 @@ package dev.aratta.kernel;
 
 import dev.aratta.kernel.config.ArattaConfig;
 import dev.aratta.kernel.config.ProviderConfig;
-import dev.aratta.kernel.plugin.BundledPlugins;
 import dev.aratta.kernel.plugin.Generation;
-import dev.aratta.kernel.plugin.PluginException;
+import dev.aratta.kernel.plugin.Slot;
+import dev.aratta.kernel.store.Plugins;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Failure;
-import dev.aratta.scri.FailureKind;
 import dev.aratta.scri.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/// The configured providers. A plugin is loaded at the first use of its provider; one that is
-/// missing makes its provider a `no plugin`, not the start a failure. Safe for many threads.
+/// The configured providers. A plugin that is missing makes its providers `no plugin`, not the
+/// start a failure; when it comes they wake up. Safe for many threads.
 final class Upstreams implements AutoCloseable {
-  private final Map<String, ProviderConfig> configured = new LinkedHashMap<>();
-  private final Map<String, Upstream> opened = new ConcurrentHashMap<>();
+  private final Map<String, ConfiguredProvider> configured = new LinkedHashMap<>();
   private final ArattaConfig config;
-  private final BundledPlugins plugins;
-  private final KernelParts parts;
+  private final Plugins plugins;
 
-  Upstreams(ArattaConfig config, KernelParts parts) {
+  Upstreams(ArattaConfig config, Plugins plugins, KernelParts parts) {
     this.config = config;
-    this.parts = parts;
-    this.plugins = new BundledPlugins(parts.json());
-    config.providers().forEach(provider -> configured.put(provider.id(), provider));
-  }
-
-  /// Returns an enabled provider.
-  ///
-  /// @throws ArattaException of kind `no_provider` if its plugin is missing or cannot be used
-  Upstream get(String id) {
-    Upstream open = opened.get(id);
-    return open != null ? open : opened.computeIfAbsent(id, _ -> open(configured.get(id)));
-  }
-
-  private Upstream open(ProviderConfig provider) {
-    try {
-      Optional<Generation> generation = plugins.find(provider.plugin());
-      if (generation.isEmpty()) {
-        throw new PluginException(
-            "no plugin " + provider.plugin() + " is installed for the provider " + provider.id());
-      }
-      return new Upstream(
-          provider, generation.get(), Transports.open(provider, generation.get(), config), parts);
-    } catch (PluginException e) {
-      throw new Failure(FailureKind.NO_PROVIDER, e.getMessage()).at(provider.id(), "").exception();
+    this.plugins = plugins;
+    for (ProviderConfig provider : config.providers()) {
+      Slot slot = plugins.slot(provider.plugin());
+      configured.put(provider.id(), new ConfiguredProvider(provider, slot, config, parts));
     }
+  }
+
+  /// Returns a provider, whose plugin need not be there.
+  ConfiguredProvider get(String id) {
+    return configured.get(id);
   }
 
   /// Tells whether a local provider lists a model; no where it cannot be asked.
   boolean lists(String id, String model) {
     try {
-      return get(id).listing().current().models().stream()
+      return get(id).current().listing().current().models().stream()
           .anyMatch(listed -> listed.id().equals(model) || listed.aliases().contains(model));
     } catch (ArattaException e) {
       return false;
@@ -66,11 +47,11 @@ final class Upstreams implements AutoCloseable {
 
   List<Model> models() {
     List<Model> all = new ArrayList<>();
-    for (ProviderConfig provider : enabled()) {
+    for (ConfiguredProvider provider : enabled()) {
       try {
-        Upstream upstream = get(provider.id());
-        upstream.listing().fresh().catalogue().models().stream()
-            .map(model -> named(model, provider.id()))
+        String id = provider.config().id();
+        provider.current().listing().fresh().catalogue().models().stream()
+            .map(model -> named(model, id))
             .forEach(all::add);
       } catch (ArattaException e) {
         // A provider without a plugin has no models; its status says why.
@@ -97,31 +78,37 @@ final class Upstreams implements AutoCloseable {
     return configured.values().stream().map(this::status).toList();
   }
 
-  private ProviderStatus status(ProviderConfig provider) {
-    String id = provider.id();
-    if (!provider.enabled()) {
+  private ProviderStatus status(ConfiguredProvider provider) {
+    String id = provider.config().id();
+    if (!provider.config().enabled()) {
       return new ProviderStatus(
           id, ProviderStatus.State.DISABLED, Optional.empty(), Optional.empty());
     }
     try {
-      Upstream upstream = get(id);
+      Upstream upstream = provider.current();
       Optional<String> failure =
           upstream.listing().fresh().failure().map(upstream::advised).map(Failure::message);
       ProviderStatus.State state =
           failure.isEmpty() ? ProviderStatus.State.UP : ProviderStatus.State.DOWN;
-      return new ProviderStatus(id, state, failure, Optional.of(upstream.generation().version()));
+      Optional<String> message = failure.or(() -> plugins.notice(provider.config().plugin()));
+      return new ProviderStatus(id, state, message, Optional.of(upstream.generation().version()));
     } catch (ArattaException e) {
+      // A plugin that is there but cannot be used is no missing one.
+      Optional<Generation> there = plugins.slot(provider.config().plugin()).current();
       return new ProviderStatus(
-          id, ProviderStatus.State.NO_PLUGIN, Optional.of(e.failure().message()), Optional.empty());
+          id,
+          there.isPresent() ? ProviderStatus.State.DOWN : ProviderStatus.State.NO_PLUGIN,
+          Optional.of(e.failure().message()),
+          there.map(Generation::version));
     }
   }
 
-  private List<ProviderConfig> enabled() {
-    return configured.values().stream().filter(ProviderConfig::enabled).toList();
+  private List<ConfiguredProvider> enabled() {
+    return configured.values().stream().filter(provider -> provider.config().enabled()).toList();
   }
 
   @Override
   public void close() {
-    opened.values().forEach(Upstream::close);
+    configured.values().forEach(ConfiguredProvider::close);
   }
 }

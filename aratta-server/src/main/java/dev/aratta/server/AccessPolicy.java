@@ -11,7 +11,8 @@ import java.util.Optional;
 ///
 /// Without a key only programs on this machine are let in. A loopback address is not enough to be
 /// one: a proxy on this machine forwards strangers, and a browser carries out what foreign pages
-/// tell it. So every header by which those two show is looked at. With a key that key decides.
+/// tell it. So every header by which those two show is looked at. With a key that key decides, or
+/// the token of whoever runs the server, which some paths need in any case.
 final class AccessPolicy {
   /// The one path that is open to all.
   static final String HEALTH = "/health";
@@ -19,11 +20,13 @@ final class AccessPolicy {
   private static final String BEARER = "bearer ";
 
   private final Optional<Secret> key;
+  private final Optional<Administration> administration;
   private final HostNames hosts;
 
   /// Makes the policy of a configuration.
-  AccessPolicy(ServerConfig config) {
+  AccessPolicy(ServerConfig config, Optional<Administration> administration) {
     this.key = config.apiKey();
+    this.administration = administration;
     this.hosts = new HostNames(config.allowedHosts());
   }
 
@@ -42,7 +45,34 @@ final class AccessPolicy {
     return stranger.or(() -> otherThanJson(request));
   }
 
-  private static Optional<Refusal> withoutKey(RequestHead request, Secret key) {
+  /// Returns why a request that changes the server is not carried out; nothing if it may be.
+  Optional<Refusal> checkAdmin(RequestHead request) {
+    List<String> sent = request.values("authorization");
+    if (administration.isPresent() && isAdmin(sent)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Refusal.unauthenticated(
+            "this changes the server, so it takes the token of whoever runs it"
+                + administration
+                    .map(one -> ", which stands in " + one.file())
+                    .orElse(", and there is none")
+                + ": send it once, as 'Authorization: Bearer TOKEN', or use the command line"));
+  }
+
+  private boolean isAdmin(List<String> sent) {
+    return administration.isPresent()
+        && sent.size() == 1
+        && bearer(sent.getFirst()).filter(administration.get().token()::matches).isPresent();
+  }
+
+  private static Optional<String> bearer(String value) {
+    return value.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? Optional.of(value.substring(BEARER.length()).strip())
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> withoutKey(RequestHead request, Secret key) {
     List<String> sent = request.values("authorization");
     if (sent.isEmpty()) {
       return Optional.of(
@@ -50,14 +80,13 @@ final class AccessPolicy {
               "this server asks for a key: send 'Authorization: Bearer KEY' with the value of"
                   + " ARATTA_API_KEY that it was started with"));
     }
-    String value = sent.getFirst();
-    boolean bearer = value.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    if (sent.size() == 1 && bearer && key.matches(value.substring(BEARER.length()).strip())) {
+    boolean bearer = sent.size() == 1 && bearer(sent.getFirst()).isPresent();
+    if (isAdmin(sent) || (bearer && bearer(sent.getFirst()).filter(key::matches).isPresent())) {
       return Optional.empty();
     }
     return Optional.of(
         Refusal.unauthenticated(
-            bearer && sent.size() == 1
+            bearer
                 ? "the key is not the value of ARATTA_API_KEY that this server was started with"
                 : "the key must be sent once, as 'Authorization: Bearer KEY'"));
   }

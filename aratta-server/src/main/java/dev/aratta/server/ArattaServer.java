@@ -75,9 +75,9 @@ public final class ArattaServer implements AutoCloseable {
     JsonProvider json = JsonProvider.provider();
     ScriJson scri = new ScriJson(json);
     Answers answers = new Answers(scri);
-    Endpoints endpoints =
-        new ServedPaths(client, json, scri, answers).table(options.version(), watch);
-    Dispatcher dispatcher = new Dispatcher(new AccessPolicy(options.config()), endpoints, answers);
+    Endpoints endpoints = new ServedPaths(client, json, scri, answers).table(options, watch);
+    AccessPolicy access = new AccessPolicy(options.config(), options.administration());
+    Dispatcher dispatcher = new Dispatcher(access, endpoints, answers);
     return WebServer.builder()
         .port(options.config().port())
         .routing(HttpRouting.builder().addFilter(new HangUp()).any(dispatcher))

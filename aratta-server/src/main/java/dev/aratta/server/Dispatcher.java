@@ -37,7 +37,8 @@ final class Dispatcher implements Handler {
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     Exchange exchange = new Exchange(request, response);
-    Optional<Refusal> refusal = access.check(head(exchange));
+    RequestHead head = head(exchange);
+    Optional<Refusal> refusal = access.check(head);
     if (refusal.isPresent()) {
       refuse(exchange, refusal.get());
       return;
@@ -46,7 +47,9 @@ final class Dispatcher implements Handler {
     if (found.isEmpty()) {
       refuse(exchange, endpoints.unknown());
     } else if (found.get().takes(exchange.method())) {
-      carryOut(exchange, found.get().endpoint());
+      Optional<Refusal> other = found.get().admin() ? access.checkAdmin(head) : Optional.empty();
+      other.ifPresentOrElse(
+          why -> refuse(exchange, why), () -> carryOut(exchange, found.get().endpoint()));
     } else if (exchange.method().equals("OPTIONS")) {
       // No word of other origins: to a page of another site this says no.
       response.header(HeaderNames.ALLOW, found.get().allow());

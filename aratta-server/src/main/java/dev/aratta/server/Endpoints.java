@@ -35,8 +35,9 @@ final class Endpoints {
   /// What a path takes and does.
   ///
   /// @param method `GET` or `POST`
+  /// @param admin whether it takes the token of whoever runs the server
   /// @param endpoint carries requests out
-  record Entry(String method, Endpoint endpoint) {
+  record Entry(String method, boolean admin, Endpoint endpoint) {
     /// Tells whether a method is carried out: GET brings HEAD with it.
     boolean takes(String other) {
       return other.equals(method) || (method.equals("GET") && other.equals("HEAD"));

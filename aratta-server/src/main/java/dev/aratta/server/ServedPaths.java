@@ -6,6 +6,7 @@ import dev.aratta.spi.ChatClient;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
+import java.util.HashMap;
 import java.util.Map;
 
 /// The paths of the API and what each does.
@@ -24,23 +25,27 @@ final class ServedPaths {
 
   /// Makes the table of paths.
   ///
-  /// @param version what `/health` says
+  /// @param options what `/health` says, and what those may do who run the server
   /// @param watch looks after the streams
-  Endpoints table(String version, SilenceWatch watch) {
+  Endpoints table(ServerOptions options, SilenceWatch watch) {
     ChatEndpoint chat =
         new ChatEndpoint(client, scri, answers, new StreamAnswer(client, scri, watch));
-    return Endpoints.of(
-        Map.of(
-            AccessPolicy.HEALTH,
-            get(health(version)),
-            "/api/v1/chat",
-            post(chat::chat),
-            "/api/v1/chat/stream",
-            post(chat::stream),
-            "/api/v1/embed",
-            post(this::embed),
-            "/api/v1/models",
-            get(new ModelsEndpoint(client, scri, json, answers))));
+    Map<String, Endpoints.Entry> paths = new HashMap<>();
+    paths.put(AccessPolicy.HEALTH, get(health(options.version())));
+    paths.put("/api/v1/chat", post(chat::chat));
+    paths.put("/api/v1/chat/stream", post(chat::stream));
+    paths.put("/api/v1/embed", post(this::embed));
+    paths.put("/api/v1/models", get(new ModelsEndpoint(client, scri, json, answers)));
+    options
+        .administration()
+        .ifPresent(
+            administration -> {
+              PluginsEndpoint plugins =
+                  new PluginsEndpoint(administration.plugins(), json, answers);
+              paths.put("/api/v1/plugins", get(plugins::list));
+              paths.put("/api/v1/plugins/reload", admin(plugins::reload));
+            });
+    return Endpoints.of(paths);
   }
 
   private Endpoint health(String version) {
@@ -59,10 +64,15 @@ final class ServedPaths {
   }
 
   private static Endpoints.Entry get(Endpoint endpoint) {
-    return new Endpoints.Entry("GET", endpoint);
+    return new Endpoints.Entry("GET", false, endpoint);
   }
 
   private static Endpoints.Entry post(Endpoint endpoint) {
-    return new Endpoints.Entry("POST", endpoint);
+    return new Endpoints.Entry("POST", false, endpoint);
+  }
+
+  /// Makes the entry of what changes the server.
+  private static Endpoints.Entry admin(Endpoint endpoint) {
+    return new Endpoints.Entry("POST", true, endpoint);
   }
 }

@@ -23,9 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessPolicyTest {
   private static final String KEY = "s3cr3t-of-the-server";
 
-  private final AccessPolicy open = new AccessPolicy(RunningServer.config(Optional.empty()));
+  private final AccessPolicy open =
+      new AccessPolicy(RunningServer.config(Optional.empty()), Optional.empty());
   private final AccessPolicy locked =
-      new AccessPolicy(RunningServer.config(Optional.of(new Secret(KEY))));
+      new AccessPolicy(RunningServer.config(Optional.of(new Secret(KEY))), Optional.empty());
 
   private static RequestHead request(String peer, String... headers) {
     return request(InetAddress.ofLiteral(peer), "/api/v1/chat", headers);
@@ -222,7 +223,8 @@ class AccessPolicyTest {
       AccessPolicy more =
           new AccessPolicy(
               new ServerConfig(
-                  "0.0.0.0", 8084, List.of("Desk.lan", "box.lan:8084"), Optional.empty()));
+                  "0.0.0.0", 8084, List.of("Desk.lan", "box.lan:8084"), Optional.empty()),
+              Optional.empty());
       for (String host : List.of("desk.lan", "desk.lan:1", "BOX.lan:8084", "localhost")) {
         assertEquals(Optional.empty(), more.check(request("127.0.0.1", "host: " + host)), host);
       }

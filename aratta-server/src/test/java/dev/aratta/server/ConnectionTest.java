@@ -150,7 +150,7 @@ class ConnectionTest {
     ServerConfig config = RunningServer.config(Optional.empty());
     assertThrows(
         IllegalArgumentException.class,
-        () -> new ServerOptions(config, "1", Duration.ofMillis(-1)));
+        () -> new ServerOptions(config, "1", Optional.empty(), Duration.ofMillis(-1)));
   }
 
   @Test

@@ -74,6 +74,7 @@ class HttpApiPageTest {
     try (RunningServer running = new RunningServer();
         RawConnection connection = running.connect()) {
       play(example.answer(), running.client);
+      running.plugins.play(example.answer().body());
       RawConnection.Answer answer = connection.send(wire(example.request())).answer();
       assertEquals(example.answer().line(), "HTTP/1.1 " + answer.status(), answer.body());
       for (String header : example.answer().headers()) {
@@ -142,7 +143,9 @@ class HttpApiPageTest {
             "POST /api/v1/chat",
             "POST /api/v1/chat/stream",
             "POST /api/v1/embed",
-            "GET /api/v1/models")) {
+            "GET /api/v1/models",
+            "GET /api/v1/plugins",
+            "POST /api/v1/plugins/reload")) {
       assertTrue(lines.contains(line), line);
     }
   }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       ChatCommand.class,
       ModelsCommand.class,
       HealthCommand.class,
+      PluginsCommand.class,
       TrainCommand.class
     })
 public final class Aratta implements Runnable {

@@ -3,11 +3,15 @@ package dev.aratta.cli;
 import dev.aratta.kernel.Kernel;
 import dev.aratta.kernel.config.ArattaConfig;
 import dev.aratta.kernel.config.ServerConfig;
+import dev.aratta.server.AdminToken;
+import dev.aratta.server.Administration;
 import dev.aratta.server.ArattaServer;
 import dev.aratta.server.ServerOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /// A server with its kernel, from start to end.
 ///
@@ -25,7 +29,9 @@ record Service(ArattaServer server, Kernel kernel, String host) implements AutoC
   static Service start(ArattaConfig config, Kernel kernel) {
     ServerConfig at = config.server();
     try {
-      ArattaServer server = ArattaServer.start(kernel, new ServerOptions(at, Version.current()));
+      ServerOptions options =
+          new ServerOptions(at, Version.current(), administration(config, kernel));
+      ArattaServer server = ArattaServer.start(kernel, options);
       return new Service(server, kernel, at.host());
     } catch (BindException e) {
       kernel.close();
@@ -40,6 +46,24 @@ record Service(ArattaServer server, Kernel kernel, String host) implements AutoC
       kernel.close();
       throw new CommandException(
           "cannot listen on " + at.host() + ":" + at.port() + ": " + e.getMessage());
+    }
+  }
+
+  /// Returns what whoever runs the server may do: nothing where no token can be made.
+  private static Optional<Administration> administration(ArattaConfig config, Kernel kernel) {
+    try {
+      return Optional.of(
+          new Administration(
+              AdminToken.make(config.home()),
+              config.home().resolve(AdminToken.FILE),
+              kernel.plugins()));
+    } catch (IOException e) {
+      LoggerFactory.getLogger("dev.aratta")
+          .warn(
+              "no {} can be made ({}), so plugins are not listed or reloaded over HTTP",
+              config.home().resolve(AdminToken.FILE),
+              e.toString());
+      return Optional.empty();
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.function.Function;
 /// @param aliases targets `provider:model` by alias, where the provider is one of `providers`
 /// @param behaviour how Aratta chooses among providers
 /// @param healing how adapters are repaired
+/// @param plugins what is let in as a plugin
 /// @param logLevel how much is logged
 /// @param proxy the proxy for cloud providers; absent where there is none
 /// @param notes what the server logs once at start, in the order of the file
@@ -29,6 +30,7 @@ public record ArattaConfig(
     Map<String, String> aliases,
     BehaviourConfig behaviour,
     HealingConfig healing,
+    PluginsConfig plugins,
     LogLevel logLevel,
     Optional<ProxyConfig> proxy,
     List<ConfigNote> notes) {
@@ -39,6 +41,7 @@ public record ArattaConfig(
     requireNonNull(server, "server");
     requireNonNull(behaviour, "behaviour");
     requireNonNull(healing, "healing");
+    requireNonNull(plugins, "plugins");
     requireNonNull(logLevel, "logLevel");
     requireNonNull(proxy, "proxy");
     providers = List.copyOf(providers);
@@ -86,6 +89,6 @@ public record ArattaConfig(
 
   private ArattaConfig with(ServerConfig changed) {
     return new ArattaConfig(
-        home, changed, providers, aliases, behaviour, healing, logLevel, proxy, notes);
+        home, changed, providers, aliases, behaviour, healing, plugins, logLevel, proxy, notes);
   }
 }

@@ -53,6 +53,7 @@ public final class ConfigReader {
     ServerConfig server = server(settings(Schema.SERVER, root));
     BehaviourConfig behaviour = behaviour(settings(Schema.BEHAVIOUR, root), providers);
     HealingConfig healing = healing(settings(HealingSchema.HEALING, root));
+    PluginsConfig plugins = new PluginsConfig(settings(Schema.PLUGINS, root).value(Schema.TRUSTED));
     LogLevel level = environment.logLevel();
     Optional<ProxyConfig> proxy = environment.proxy();
     mistakes.report();
@@ -65,6 +66,7 @@ public final class ConfigReader {
         aliases,
         behaviour,
         healing,
+        plugins,
         level,
         proxy,
         notes);

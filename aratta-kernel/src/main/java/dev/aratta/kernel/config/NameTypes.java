@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// The types of settings that name something: ids, models, addresses.
@@ -16,6 +17,8 @@ final class NameTypes {
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");
   private static final Pattern ADDRESS_6 =
       Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+  private static final Pattern MODULE =
+      Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*(\\.[A-Za-z_$][A-Za-z0-9_$]*)*");
   private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
   private NameTypes() {}
@@ -53,8 +56,20 @@ final class NameTypes {
 
   /// Names that a `Host` header may have.
   static ValueType<List<String>> hosts() {
+    return list("a list of host names, such as [\"aratta.lan\"]", NameTypes::hostHeader);
+  }
+
+  /// Names of modules.
+  static ValueType<List<String>> modules() {
+    return list(
+        "a list of names of modules, such as [\"com.acme.gateway\"]",
+        text -> MODULE.matcher(text).matches() ? Optional.of(text) : Optional.empty());
+  }
+
+  private static ValueType<List<String>> list(
+      String description, Function<String, Optional<String>> read) {
     return new ValueType<>(
-        "a list of host names, such as [\"aratta.lan\"]",
+        description,
         (node, type, report) -> {
           if (!(node instanceof Node.Listing list)) {
             return type.wrong(node, report);
@@ -62,7 +77,7 @@ final class NameTypes {
           List<String> names = new ArrayList<>();
           for (Node item : list.items()) {
             Optional<String> name =
-                item instanceof Node.Text text ? hostHeader(text.value()) : Optional.empty();
+                item instanceof Node.Text text ? read.apply(text.value()) : Optional.empty();
             name.ifPresentOrElse(
                 names::add,
                 () ->

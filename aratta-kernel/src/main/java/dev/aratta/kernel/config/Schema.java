@@ -126,6 +126,15 @@ final class Schema {
           LATER,
           "Another provider answers where one fails; `false` turns that off everywhere.");
 
+  static final ConfigKey<List<String>> TRUSTED =
+      new ConfigKey<>(
+          "trusted",
+          NameTypes.modules(),
+          Standard.of(List.of()),
+          NOW,
+          "Modules of plugins whose code you know: what it does is not checked, so it can do"
+              + " whatever you can.");
+
   static final Section SERVER =
       new Section(
           List.of("server"),
@@ -161,9 +170,16 @@ final class Schema {
           List.of(DEFAULT_PROVIDER, PREFER_LOCAL, ENABLE_FALLBACK),
           Optional.empty());
 
+  static final Section PLUGINS =
+      new Section(
+          List.of("plugins"),
+          "What is let in as a [plugin](plugins.md).",
+          List.of(TRUSTED),
+          Optional.empty());
+
   /// All sections, in the order in which pages list them.
   static final List<Section> SECTIONS =
-      List.of(SERVER, PROVIDER, TIMEOUTS, ALIASES, BEHAVIOUR, HealingSchema.HEALING);
+      List.of(SERVER, PROVIDER, TIMEOUTS, ALIASES, BEHAVIOUR, HealingSchema.HEALING, PLUGINS);
 
   private Schema() {}
 

@@ -7,39 +7,53 @@ import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 
 /// The plugins that come with Aratta: jars that lie as resources in the module
 /// `dev.aratta.plugins`. They were verified when Aratta was built; here their hashes are compared.
-/// A jar is read and loaded at its first use. Safe for many threads.
+/// Safe for many threads.
 public final class BundledPlugins {
   private static final String MODULE = "dev.aratta.plugins";
   private static final String FOLDER = "META-INF/aratta/plugins/";
 
-  private final JsonProvider json;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private final Map<String, Generation> loaded = new ConcurrentHashMap<>();
 
   /// Reads the index of the bundle; without the module there are no bundled plugins.
   ///
-  /// @param json reads the index and the catalogues
+  /// @param json reads the index
   public BundledPlugins(JsonProvider json) {
-    this.json = json;
-    module().ifPresent(this::readIndex);
+    module().ifPresent(module -> readIndex(module, json));
   }
 
-  /// Returns a plugin, loading it at its first use.
+  /// Returns the ids of all of them.
+  public Set<String> ids() {
+    return Collections.unmodifiableSet(entries.keySet());
+  }
+
+  /// Returns the version of a plugin.
+  ///
+  /// @param id the plugin's id, one of [#ids()]
+  public String version(String id) {
+    return entries.get(id).version();
+  }
+
+  /// Returns the SHA-256 of a plugin's jar, in hexadecimal digits.
+  ///
+  /// @param id the plugin's id, one of [#ids()]
+  public String sha256(String id) {
+    return entries.get(id).sha256();
+  }
+
+  /// Reads a plugin's jar.
   ///
   /// @param id the plugin's id
-  /// @throws PluginException if its jar was changed or cannot be loaded
-  public Optional<Generation> find(String id) {
-    Entry entry = entries.get(id);
-    return entry == null
-        ? Optional.empty()
-        : Optional.of(loaded.computeIfAbsent(id, _ -> load(entry)));
+  /// @throws PluginException if it was changed
+  public Optional<PluginImage> image(String id) {
+    return Optional.ofNullable(entries.get(id)).map(BundledPlugins::read);
   }
 
   private static Optional<Module> module() {
@@ -47,25 +61,29 @@ public final class BundledPlugins {
     return layer == null ? Optional.empty() : layer.findModule(MODULE);
   }
 
-  private void readIndex(Module module) {
+  private void readIndex(Module module, JsonProvider json) {
     byte[] bytes = bytes(module, "index.json");
     try (JsonReader reader = json.createReader(new ByteArrayInputStream(bytes))) {
       JsonArray index = reader.readArray();
       for (JsonObject entry : index.getValuesAs(JsonObject.class)) {
         entries.put(
             entry.getString("id"),
-            new Entry(module, entry.getString("file"), entry.getString("sha256")));
+            new Entry(
+                module,
+                entry.getString("file"),
+                entry.getString("version"),
+                entry.getString("sha256")));
       }
     }
   }
 
-  private Generation load(Entry entry) {
+  private static PluginImage read(Entry entry) {
     PluginImage image = PluginImage.read(bytes(entry.module(), entry.file()));
     if (!image.sha256().equals(entry.sha256())) {
       throw new PluginException(
           "the bundled plugin " + entry.file() + " was changed; install Aratta anew");
     }
-    return Generation.load(image, json);
+    return image;
   }
 
   private static byte[] bytes(Module module, String file) {
@@ -81,5 +99,5 @@ public final class BundledPlugins {
   }
 
   /// A jar of the bundle.
-  private record Entry(Module module, String file, String sha256) {}
+  private record Entry(Module module, String file, String version, String sha256) {}
 }

@@ -6,6 +6,7 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ final class MemoryModule extends ModuleReference {
   private final Map<String, byte[]> content;
 
   MemoryModule(ModuleDescriptor descriptor, Map<String, byte[]> content) {
-    super(descriptor, URI.create("memory:" + descriptor.toNameAndVersion()));
+    super(descriptor, URI.create("memory:" + descriptor.name()));
     this.content = content;
   }
 
@@ -28,8 +29,16 @@ final class MemoryModule extends ModuleReference {
     @Override
     public Optional<URI> find(String name) {
       return content.containsKey(name)
-          ? Optional.of(URI.create("memory:/" + descriptor().name() + "/" + name.replace(' ', '+')))
+          ? Optional.of(uri("/" + descriptor().name() + "/" + name))
           : Optional.empty();
+    }
+
+    private static URI uri(String path) {
+      try {
+        return new URI("memory", null, path, null);
+      } catch (URISyntaxException e) {
+        throw new IllegalArgumentException(e);
+      }
     }
 
     @Override

@@ -27,8 +27,20 @@ public final class PluginGate {
         throw fault(plugin, "claimed a failure that only the kernel may: " + e.getMessage());
       }
       throw e;
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      throw fault(plugin, "failed with " + e.getClass().getName() + ": " + e.getMessage());
+    } catch (OutOfMemoryError | InternalError | UnknownError e) {
+      // Of the whole process, not of the plugin.
+      throw e;
+    } catch (Throwable e) {
+      throw fault(plugin, "failed with " + e.getClass().getName() + ": " + message(e));
+    }
+  }
+
+  /// An exception may be the plugin's own, and so its message.
+  private static String message(Throwable thrown) {
+    try {
+      return thrown.getMessage();
+    } catch (Throwable e) {
+      return "it has no message";
     }
   }
 

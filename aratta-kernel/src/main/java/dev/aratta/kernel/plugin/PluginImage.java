@@ -8,6 +8,8 @@ import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -25,6 +27,7 @@ public final class PluginImage implements ModuleFinder {
   static final long MOST_BYTES = 64L << 20;
 
   private static final String LIBRARIES = "META-INF/lib/";
+  private static final String DESCRIPTOR = "module-info.class";
 
   private final String sha256;
   private final String root;
@@ -81,6 +84,28 @@ public final class PluginImage implements ModuleFinder {
     return Optional.ofNullable(entries.get(path)).map(byte[]::clone);
   }
 
+  /// Returns all entries of the jar, by their path.
+  public Map<String, byte[]> resources() {
+    return Collections.unmodifiableMap(entries);
+  }
+
+  /// Tells whether another jar has the same code, whatever its version and its resources.
+  public boolean sameCode(PluginImage other) {
+    Map<String, byte[]> mine = code();
+    Map<String, byte[]> theirs = other.code();
+    return mine.keySet().equals(theirs.keySet())
+        && mine.entrySet().stream()
+            .allMatch(entry -> Arrays.equals(entry.getValue(), theirs.get(entry.getKey())));
+  }
+
+  private Map<String, byte[]> code() {
+    Map<String, byte[]> code = new HashMap<>(entries);
+    code.keySet()
+        .removeIf(
+            name -> name.equals(DESCRIPTOR) || !(name.endsWith(".class") || name.endsWith(".jar")));
+    return code;
+  }
+
   @Override
   public Optional<ModuleReference> find(String name) {
     return Optional.ofNullable(modules.get(name));
@@ -92,7 +117,7 @@ public final class PluginImage implements ModuleFinder {
   }
 
   private String add(Map<String, byte[]> content, String where) throws IOException {
-    byte[] info = content.get("module-info.class");
+    byte[] info = content.get(DESCRIPTOR);
     if (info == null) {
       throw new PluginException(where + " has no module-info.class; plugins are named modules");
     }
@@ -118,8 +143,10 @@ public final class PluginImage implements ModuleFinder {
   private static Map<String, byte[]> unpack(byte[] jar) throws IOException {
     Map<String, byte[]> content = new LinkedHashMap<>();
     long left = MOST_BYTES;
+    int count = 0;
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        count++;
         byte[] bytes = zip.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE));
         left -= bytes.length;
         if (left < 0) {
@@ -133,10 +160,12 @@ public final class PluginImage implements ModuleFinder {
     if (content.isEmpty()) {
       throw new PluginException("the plugin jar cannot be read: it is no jar, or empty");
     }
+    ZipEnd.check(jar, count);
     return content;
   }
 
-  private static String sha256(byte[] bytes) {
+  /// Returns the SHA-256 of bytes in hexadecimal digits.
+  public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -36,6 +36,7 @@ final class SchemaCases {
       healing | keep | false | keep=false | 'no' | must be true or false, not a string
       healing | canaries | true | canaries=true | 1 | must be true or false, not a whole number
       healing | budget_usd_per_day | 2 | budgetUsdPerDay=2 | nan | must be a number, 0 to 1000, not NaN
+      plugins | trusted | ['com.acme.gw'] | trusted=[com.acme.gw] | 'com.acme' | must be a list of names of modules, such as ["com.acme.gateway"], not a string
       """;
 
   static final List<Case> ALL = TABLE.lines().map(SchemaCases::row).toList();
@@ -75,6 +76,7 @@ final class SchemaCases {
         case "server" -> config.server().toString();
         case "behaviour" -> config.behaviour().toString();
         case "healing" -> config.healing().toString();
+        case "plugins" -> config.plugins().toString();
         default -> config.provider("acme").map(ProviderConfig::toString).orElse("");
       };
     }

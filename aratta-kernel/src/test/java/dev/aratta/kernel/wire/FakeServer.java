@@ -16,15 +16,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// A server on loopback that does to the bytes of a connection whatever a test says.
-final class FakeServer implements AutoCloseable {
+public final class FakeServer implements AutoCloseable {
 
   /// What is done with a connection, on a thread of its own; it is closed afterwards.
-  interface Script {
+  public interface Script {
     void serve(Peer peer) throws IOException;
   }
 
   /// One connection, as the server has it.
-  static final class Peer {
+  public static final class Peer {
     private final FakeServer server;
     private final Socket socket;
     private final InputStream in;
@@ -41,7 +41,7 @@ final class FakeServer implements AutoCloseable {
     }
 
     /// Reads a request, head and body as they came, or nothing when the connection was closed.
-    String request() throws IOException {
+    public String request() throws IOException {
       StringBuilder head = new StringBuilder();
       int next = in.read();
       while (next >= 0) {
@@ -58,7 +58,7 @@ final class FakeServer implements AutoCloseable {
       return "";
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
       send(text.getBytes(UTF_8));
     }
 
@@ -67,7 +67,7 @@ final class FakeServer implements AutoCloseable {
     }
 
     /// Sends an answer of known length, so that the connection can be used again.
-    void answer(String headers, String body) throws IOException {
+    public void answer(String headers, String body) throws IOException {
       send(
           "HTTP/1.1 200 OK\r\n"
               + headers
@@ -98,7 +98,7 @@ final class FakeServer implements AutoCloseable {
     }
 
     /// Waits until the test goes on; fails after ten seconds.
-    void await(java.util.concurrent.CountDownLatch latch) throws IOException {
+    public void await(java.util.concurrent.CountDownLatch latch) throws IOException {
       try {
         if (!latch.await(10, TimeUnit.SECONDS)) {
           throw new IOException("the test does not go on");
@@ -115,7 +115,7 @@ final class FakeServer implements AutoCloseable {
   private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
 
-  FakeServer(Script script) {
+  public FakeServer(Script script) {
     this(plainSocket(), script);
   }
 
@@ -168,7 +168,7 @@ final class FakeServer implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port();
   }
 
@@ -218,7 +218,7 @@ final class FakeServer implements AutoCloseable {
   }
 
   /// Text as the chunks of a chunked body, cut where the bars are; no terminator.
-  static String chunks(String text) {
+  public static String chunks(String text) {
     StringBuilder out = new StringBuilder();
     for (String part : text.split("\\|", -1)) {
       if (!part.isEmpty()) {
