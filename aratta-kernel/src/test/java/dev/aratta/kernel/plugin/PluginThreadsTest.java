@@ -87,7 +87,7 @@ class PluginThreadsTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(240)
   void aCallThatDoesNotComeBackMakesItsGenerationStuckAndNoOther() throws Exception {
     Runner one = threads.runner();
     Failure fault = failure(() -> one.call("p 1", this::hang));

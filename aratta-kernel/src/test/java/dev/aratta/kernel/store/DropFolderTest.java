@@ -143,7 +143,7 @@ class DropFolderTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(240)
   void theWatchSeesWhatHappensByItself() throws IOException {
     PluginsOptions real =
         new PluginsOptions(

@@ -93,7 +93,7 @@ class InstallCrashTest {
 
   @ParameterizedTest
   @EnumSource(StoreStep.class)
-  @Timeout(90)
+  @Timeout(240)
   void killedAtAnyStepTheStoreWorks(StoreStep step) throws Exception {
     Home home = new Home(folder);
     home.drop("old.jar", echo("1.0.0"));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A call that another thread ends.
-@Timeout(60)
+@Timeout(240)
 class CancellationTest {
 
   private static final String BEGUN = Wire.NDJSON_HEAD + FakeServer.chunks("{\"n\":1}\n");

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// TLS and proxies, with a certificate made for the test: for api.example.test and localhost.
-@Timeout(60)
+@Timeout(240)
 class SecureTransportTest {
 
   private static final char[] PASSWORD = "public".toCharArray();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Streams as they come over a connection.
-@Timeout(60)
+@Timeout(240)
 class StreamTest {
 
   private static final WireEvent ONE = Feed.json("", "{\"n\":1}");

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whole answers, against a real HTTP server.
-@Timeout(60)
+@Timeout(240)
 class TransportTest {
 
   @AutoClose private final MockWebServer server = new MockWebServer();
