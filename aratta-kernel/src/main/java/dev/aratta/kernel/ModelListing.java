@@ -141,5 +141,13 @@ final class ModelListing {
     List<Model> models() {
       return catalogue.listed();
     }
+
+    /// Returns the models that can be asked for: of a provider on this machine those that it lists,
+    /// since its catalogue says how models behave, not which are there.
+    List<Model> offered(boolean local) {
+      return local
+          ? models().stream().map(model -> catalogue.model(model.id())).distinct().toList()
+          : catalogue.models();
+    }
   }
 }

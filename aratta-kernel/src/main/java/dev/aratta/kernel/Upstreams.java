@@ -50,7 +50,8 @@ final class Upstreams implements AutoCloseable {
     for (ConfiguredProvider provider : enabled()) {
       try {
         String id = provider.config().id();
-        provider.current().listing().fresh().catalogue().models().stream()
+        Upstream upstream = provider.current();
+        upstream.listing().fresh().offered(upstream.local()).stream()
             .map(model -> named(model, id))
             .forEach(all::add);
       } catch (ArattaException e) {

@@ -100,14 +100,19 @@ final class LlamacppDialect implements ChatDialect {
         "thinking.enabled", Action.CONVERTED, "sent as chat_template_kwargs.enable_thinking");
   }
 
-  /// A format wins over tools, so that no call can be written; and a limit of 0 gives one token
-  /// (both tried on a server of 2026-10).
+  /// A format wins over tools, so that no call is written; and a limit of 0 gives one token (both
+  /// tried on a server of 2026-10).
   @Override
   public void check(JsonObject body, EncodeContext context) {
-    boolean calls = body.containsKey("tools") && !WireJson.text(body, TOOL_CHOICE).equals("none");
-    if (calls && body.containsKey("response_format")) {
+    String choice = WireJson.text(body, TOOL_CHOICE);
+    boolean formed = body.containsKey("response_format") && body.containsKey("tools");
+    if (formed && choice.equals("required")) {
       throw refused(
           "response_format", "calls no tools where a format is asked for; leave one of them out");
+    }
+    if (formed && !choice.equals("none")) {
+      context.adjust(
+          "tools", Action.CONVERTED, name() + " writes no calls where a format is asked for");
     }
     if (WireJson.integer(body, tokenLimit()).equals(OptionalLong.of(0))) {
       throw refused("max_tokens", "takes no limit of 0; give 1 or more");
@@ -146,28 +151,25 @@ final class LlamacppDialect implements ChatDialect {
     return Set.of("usage", "timings");
   }
 
-  /// `timings` counts prompt tokens without those from the cache; older servers say only there what
-  /// came from it.
+  /// Where `usage` is missing, `timings` says it: prompt tokens there leave out those of the cache.
   @Override
   public Usage usage(JsonObject figures) {
-    JsonObject timings = WireJson.object(figures, "timings");
-    Usage usage = UsageReader.read(WireJson.object(figures, "usage"));
-    OptionalLong cached = WireJson.integer(timings, "cache_n");
+    JsonObject usage = WireJson.object(figures, "usage");
     if (figures.isEmpty()) {
-      return usage;
+      return Usage.UNKNOWN;
     }
+    JsonObject timings = WireJson.object(figures, "timings");
+    OptionalLong cached = WireJson.integer(timings, "cache_n");
+    Usage known = UsageReader.read(usage);
+    boolean counted = !usage.isEmpty();
     return new Usage(
-        or(usage.inputTokens(), sum(WireJson.integer(timings, "prompt_n"), cached)),
-        or(usage.outputTokens(), WireJson.integer(timings, "predicted_n")),
-        or(usage.cacheReadTokens(), cached),
-        usage.cacheWriteTokens(),
-        usage.cacheWrite1hTokens(),
-        usage.reasoningTokens(),
+        counted ? known.inputTokens() : sum(WireJson.integer(timings, "prompt_n"), cached),
+        counted ? known.outputTokens() : WireJson.integer(timings, "predicted_n"),
+        counted ? known.cacheReadTokens() : cached,
+        known.cacheWriteTokens(),
+        known.cacheWrite1hTokens(),
+        known.reasoningTokens(),
         Optional.of(figures));
-  }
-
-  private static OptionalLong or(OptionalLong first, OptionalLong second) {
-    return first.isPresent() ? first : second;
   }
 
   private static OptionalLong sum(OptionalLong one, OptionalLong other) {

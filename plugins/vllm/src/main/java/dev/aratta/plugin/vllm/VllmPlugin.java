@@ -20,46 +20,43 @@ import java.util.Optional;
 
 /// Translates between SCRI and vLLM's server. Called by many threads.
 public final class VllmPlugin implements ProviderPlugin {
-  private static final ChatDialect DIALECT = new VllmDialect();
-
-  private static final ProviderDescriptor DESCRIPTOR =
-      new ProviderDescriptor(
-          "vllm",
-          DIALECT.name(),
-          Optional.of("http://localhost:8000"),
-          new Auth.None(),
-          ProviderDescriptor.Headers.NONE,
-          List.of("health"),
-          List.of(),
-          DIALECT.replaceable(),
-          Optional.empty(),
-          false);
+  private final ChatDialect dialect = new VllmDialect();
 
   /// Makes the plugin; called by `ServiceLoader`.
   public VllmPlugin() {}
 
   @Override
   public ProviderDescriptor descriptor() {
-    return DESCRIPTOR;
+    return new ProviderDescriptor(
+        "vllm",
+        dialect.name(),
+        Optional.of("http://localhost:8000"),
+        new Auth.None(),
+        ProviderDescriptor.Headers.NONE,
+        List.of("health"),
+        List.of(),
+        dialect.replaceable(),
+        Optional.empty(),
+        false);
   }
 
   @Override
   public Optional<ChatTranslator> chat() {
-    return Optional.of(new ChatCodec(DIALECT));
+    return Optional.of(new ChatCodec(dialect));
   }
 
   @Override
   public Optional<EmbeddingTranslator> embeddings() {
-    return Optional.of(new EmbeddingCodec(DIALECT));
+    return Optional.of(new EmbeddingCodec(dialect));
   }
 
   @Override
   public Optional<ModelListTranslator> models() {
-    return Optional.of(new ModelListCodec(DIALECT));
+    return Optional.of(new ModelListCodec(dialect));
   }
 
   @Override
   public Failure decodeFailure(Operation operation, WireResponse response, DecodeContext context) {
-    return new FailureDecoder(DIALECT, context).decode(response);
+    return new FailureDecoder(dialect, context).decode(response);
   }
 }

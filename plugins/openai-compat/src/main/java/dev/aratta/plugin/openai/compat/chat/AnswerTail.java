@@ -65,7 +65,9 @@ final class AnswerTail {
 
   private void keep(JsonObject from) {
     for (String name : dialect.kept()) {
-      WireJson.value(from, name).ifPresent(value -> kept.put(name, value));
+      WireJson.value(from, name)
+          .filter(value -> !(value instanceof JsonString text && text.getString().isEmpty()))
+          .ifPresent(value -> kept.put(name, value));
     }
   }
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 /// Separates thinking that a text begins with, between `<think>` or `[THINK]` and its end, from the
 /// text; tags may come in pieces. A closing tag alone is text. One answer, one thread.
 ///
-/// Nothing is lost: all pieces together are all that came, but for one pair of tags.
+/// Nothing is lost: all pieces together are all that came, but for one pair of tags and white space
+/// before it.
 final class InlineThinking {
   private static final List<Tags> TAGS =
       List.of(new Tags("<think>", "</think>"), new Tags("[THINK]", "[/THINK]"));

@@ -54,7 +54,7 @@ public record ModelListCodec(ChatDialect dialect) implements ModelListTranslator
     JsonValue document = page.json().orElse(JsonValue.NULL);
     JsonArray list =
         switch (document) {
-          case JsonArray bare -> bare;
+          case JsonArray bare when !bare.isEmpty() -> bare;
           case JsonObject object when object.get("data") instanceof JsonArray data -> data;
           case JsonObject object when object.get("models") instanceof JsonArray data -> data;
           case JsonValue _ ->

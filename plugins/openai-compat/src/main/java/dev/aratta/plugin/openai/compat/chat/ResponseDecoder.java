@@ -2,8 +2,6 @@ package dev.aratta.plugin.openai.compat.chat;
 
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.ChatResponse;
-import dev.aratta.scri.Failure;
-import dev.aratta.scri.FailureKind;
 import dev.aratta.scri.Fold;
 import dev.aratta.scri.StreamEvent;
 import dev.aratta.spi.ChatDecodeContext;
@@ -40,7 +38,7 @@ record ResponseDecoder(ChatDialect dialect, ChatDecodeContext context) {
       throw parts.mismatch("$.choices", "must be a list");
     }
     if (choices.isEmpty()) {
-      throw nothingSaid(dialect);
+      throw nothingSaid(parts);
     }
     JsonObject first =
         WireJson.objects(document, CHOICES).stream()
@@ -53,9 +51,7 @@ record ResponseDecoder(ChatDialect dialect, ChatDecodeContext context) {
     return document;
   }
 
-  static ArattaException nothingSaid(ChatDialect dialect) {
-    return new Failure(
-            FailureKind.UPSTREAM_FAILED, dialect.name() + " gave an answer without a choice")
-        .exception();
+  static ArattaException nothingSaid(AnswerParts parts) {
+    return parts.mismatch("$.choices", "an answer without a choice");
   }
 }

@@ -74,7 +74,7 @@ final class StreamDecoder implements StreamTranslator {
       return List.of();
     }
     if (!answer.isStarted()) {
-      throw ResponseDecoder.nothingSaid(dialect);
+      throw ResponseDecoder.nothingSaid(answer.parts());
     }
     stopped = true;
     return answer.stop();
