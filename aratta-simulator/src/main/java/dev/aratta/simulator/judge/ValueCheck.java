@@ -65,6 +65,7 @@ final class ValueCheck {
         // The rule names no check.
       }
       case "filled" -> require(!text.isBlank(), "must not be blank");
+      case "not_empty" -> require(!text.isEmpty(), "must not be empty");
       case "model" -> require(text.matches(MODEL), "is no name of a model: \"" + text + "\"");
       case "duration" -> require(text.matches(DURATION), "is no duration with a unit: " + value);
       case "base64" -> checkBase64(text);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aratta.simulator.Json;
 import dev.aratta.simulator.Recordings;
-import dev.aratta.simulator.wire.Call;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
@@ -13,30 +12,49 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Requests that real clients sent and real servers answered with 200: the judge passes them, or
-/// finds what `explained.txt` lists, with the places in lists left out, and why the page does not
-/// have it.
+/// finds what the file of explanations lists, with the places in lists left out, and why the page
+/// does not have it.
 class JudgeCorpusTest {
-  private static final Judge JUDGE = Judge.of("ollama", Json.PROVIDER);
   private static final Set<String> PATHS =
-      Set.of("/api/chat", "/api/embed", "/api/show", "/api/tags", "/api/ps", "/api/version");
+      Set.of(
+          "/api/chat",
+          "/api/embed",
+          "/api/show",
+          "/api/tags",
+          "/api/ps",
+          "/api/version",
+          "/v1/chat/completions",
+          "/v1/responses",
+          "/v1/embeddings");
 
-  @Test
-  void requestsOfRealClientsPassOrAreExplained() throws IOException {
-    Map<String, String> reasons = Recordings.reasons(JudgeCorpusTest.class, "explained.txt");
+  @ParameterizedTest
+  @CsvSource({
+    "ollama, ollama(033)?\\..*\\.jsonl, explained.txt",
+    "openai, openai\\.(chat|chat-stream|responses|responses-stream|embeddings)\\.jsonl,"
+        + " explained-openai.txt",
+    "vllm, vllm\\.(chat|chat-stream)\\.jsonl, explained-none.txt",
+    "llamacpp, llamacpp\\.(chat|chat-stream|embeddings)\\.jsonl, explained-none.txt",
+    "xai, xai\\.(chat|chat-stream|responses|responses-stream)\\.jsonl, explained-xai.txt"
+  })
+  void requestsOfRealClientsPassOrAreExplained(String provider, String files, String explained)
+      throws IOException {
+    Judge judge = Judge.of(provider, Json.PROVIDER);
+    Map<String, String> reasons = Recordings.reasons(JudgeCorpusTest.class, explained);
     Map<String, Integer> unexplained = new TreeMap<>();
     Set<String> used = new TreeSet<>();
     int passed = 0;
-    int explained = 0;
+    int odd = 0;
     int unread = 0;
-    for (JsonObject exchange : Recordings.of("ollama(033)?\\..*\\.jsonl")) {
-      if (!isRead(exchange)) {
+    for (JsonObject exchange : Recordings.of(files)) {
+      if (!isRead(exchange, provider.equals("ollama") ? "/api/" : "/v1/")) {
         unread++;
         continue;
       }
-      List<Violation> found = JUDGE.check(Recordings.call(exchange));
+      List<Violation> found = judge.check(Recordings.call(exchange));
       for (Violation violation : found) {
         String key = key(violation);
         used.add(key);
@@ -45,21 +63,24 @@ class JudgeCorpusTest {
         }
       }
       passed += found.isEmpty() ? 1 : 0;
-      explained += found.isEmpty() ? 0 : 1;
+      odd += found.isEmpty() ? 0 : 1;
     }
     System.out.printf(
-        "judge on recordings: %d pass, %d explained, %d refused or of other paths unread%n",
-        passed, explained, unread);
+        "judge of %s on recordings: %d pass, %d explained, %d refused or of other paths unread%n",
+        provider, passed, odd, unread);
     assertEquals(Map.of(), unexplained);
     assertEquals(reasons.keySet(), used, "explanations that nothing needs");
     assertTrue(passed > 0);
   }
 
-  private static boolean isRead(JsonObject exchange) {
-    Call call = Recordings.call(exchange);
+  private static boolean isRead(JsonObject exchange, String root) {
+    JsonObject request = exchange.getJsonObject("request");
+    boolean bodiless = request.getString("method").equals("GET");
     return exchange.getJsonObject("response").getInt("status") == 200
-        && PATHS.contains(call.path())
-        && exchange.getJsonObject("request").getBoolean("recorded", true);
+        && request.getString("url_path").startsWith(root)
+        && PATHS.contains(request.getString("url_path"))
+        && request.getBoolean("recorded", true)
+        && (bodiless || (request.containsKey("body") && !request.isNull("body")));
   }
 
   private static String key(Violation violation) {

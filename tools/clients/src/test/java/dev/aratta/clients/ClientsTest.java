@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonValue;
+import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.OpenAIServiceException;
@@ -114,8 +115,9 @@ class ClientsTest {
         chat()
             .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
             .build();
-    try (var stream = Tally.called(client.chat().completions().createStreaming(streamed))) {
-      List<ChatCompletionChunk> chunks = stream.stream().toList();
+    try (StreamResponse<ChatCompletionChunk> stream =
+        client.chat().completions().createStreaming(streamed)) {
+      List<ChatCompletionChunk> chunks = Tally.called(stream.stream().toList());
       chunks.forEach(ChatCompletionChunk::validate);
       String joined =
           chunks.stream()
@@ -181,8 +183,8 @@ class ClientsTest {
     String text =
         Tally.text(whole.output().get(1).asMessage().content().getFirst().asOutputText().text());
     Tally.positive(whole.usage().orElseThrow().outputTokensDetails().reasoningTokens());
-    try (var stream = Tally.called(client.responses().createStreaming(params))) {
-      List<ResponseStreamEvent> events = stream.stream().toList();
+    try (StreamResponse<ResponseStreamEvent> stream = client.responses().createStreaming(params)) {
+      List<ResponseStreamEvent> events = Tally.called(stream.stream().toList());
       events.forEach(ResponseStreamEvent::validate);
       String joined =
           events.stream()
