@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The fixtures and the catalogue of a plugin, and what replays them.
 final class FixtureWorld {
@@ -33,6 +34,11 @@ final class FixtureWorld {
 
   FixtureReplay replay(ProviderPlugin plugin) {
     return new FixtureReplay(plugin, entries, json);
+  }
+
+  /// Returns what the catalogue says of a model.
+  Optional<Model> entry(String id) {
+    return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
   }
 
   /// Returns a way of running a fixture for each kind of answer that it has.

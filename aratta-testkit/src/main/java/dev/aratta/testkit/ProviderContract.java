@@ -174,6 +174,17 @@ public abstract class ProviderContract {
     return each(continuity::check);
   }
 
+  @Test
+  void answerThatGoesOnIsShown() {
+    new Continuations(world(), plugin()).check();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> newModelNeedsNoJava() {
+    MadeUpModel made = new MadeUpModel(world(), plugin());
+    return each(made::check);
+  }
+
   @TestFactory
   Stream<DynamicTest> brokenBytesAreAWireMismatch() {
     BrokenAnswers broken = new BrokenAnswers(world(), plugin());

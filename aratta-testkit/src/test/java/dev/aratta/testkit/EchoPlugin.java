@@ -19,6 +19,7 @@ import dev.aratta.spi.Auth;
 import dev.aratta.spi.ChatDecodeContext;
 import dev.aratta.spi.ChatTranslator;
 import dev.aratta.spi.Context;
+import dev.aratta.spi.Continuation;
 import dev.aratta.spi.DecodeContext;
 import dev.aratta.spi.EncodeContext;
 import dev.aratta.spi.Framing;
@@ -72,7 +73,7 @@ final class EchoPlugin implements ProviderPlugin, ChatTranslator {
         List.of(),
         Set.of(),
         Optional.empty(),
-        false);
+        true);
   }
 
   @Override
@@ -95,7 +96,9 @@ final class EchoPlugin implements ProviderPlugin, ChatTranslator {
         makes(Mistake.LOSES_A_FIELD) ? request.toBuilder().metadata(Map.of()).build() : request;
     JsonObjectBuilder body = context.json().createObjectBuilder();
     body.add("ask", bare(new ScriJson(context.json()).write(seen), context));
-    if (makes(Mistake.SENDS_OTHER_TEXT)) {
+    boolean known =
+        makes(Mistake.KNOWS_MODELS_BY_NAME) && context.model().id().equals(EchoContract.MODEL);
+    if (makes(Mistake.SENDS_OTHER_TEXT) || known) {
       body.add("more", 1);
     }
     JsonArrayBuilder back = context.json().createArrayBuilder();
@@ -133,6 +136,14 @@ final class EchoPlugin implements ProviderPlugin, ChatTranslator {
       return out.build();
     }
     return value;
+  }
+
+  @Override
+  public Optional<Continuation> next(
+      ChatRequest request, List<ChatResponse> rounds, EncodeContext context) {
+    return rounds.getLast().finishReason().raw().filter("more"::equals).isPresent()
+        ? Optional.of(new Continuation(encode(request, context), true))
+        : Optional.empty();
   }
 
   @Override

@@ -25,6 +25,8 @@ class ProviderContractTest {
     checks.put("tolerance", all(contract.unknownMembersAndEventsChangeNothingElse()));
     checks.put("cuts", all(contract.streamThatIsCutAnywhereNeverLooksWhole()));
     checks.put("continuity", all(contract.answerGoesBackByScriAloneAndToNobodyElse()));
+    checks.put("continuations", contract::answerThatGoesOnIsShown);
+    checks.put("models", all(contract.newModelNeedsNoJava()));
     checks.put("broken", all(contract.brokenBytesAreAWireMismatch()));
     checks.put("refusals", contract::everyRefusalIsAFailureThatAPluginMayGive);
     checks.put("fields", all(contract.everyFieldIsSentNotedOrRefused()));
@@ -74,7 +76,10 @@ class ProviderContractTest {
     "LOSES_A_FIELD, fields",
     "CALLS_A_CUT_A_STOP, cuts",
     "CHANGES_ITS_DESCRIPTOR, descriptor",
-    "READS_THE_ENVIRONMENT, guard"
+    "READS_THE_ENVIRONMENT, guard",
+    "CONTINUES_WITHOUT_FIXTURE, continuations",
+    "IS_CUT_BETWEEN_WORDS_ALONE, continuations",
+    "KNOWS_MODELS_BY_NAME, models"
   })
   void mistakeIsSeen(Mistake mistake, String check) throws Throwable {
     List<String> failing = failing(mistake);

@@ -1,0 +1,2 @@
+/// The plugin of Sample: start at [com.example.sample.SamplePlugin].
+package com.example.sample;
