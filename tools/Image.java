@@ -20,7 +20,8 @@ import java.util.zip.ZipFile;
 /// already is left as it is. Run by the build of the distribution, from the top of the repository.
 ///
 /// Arguments: the folder of modules, the launcher, the image to make, the archive to make of it
-/// without its ending (`none` for none), and the training command.
+/// without its ending (`none` for none), the folder for authors of plugins, which the image gets as
+/// `sdk`, and the training command.
 class Image {
 
   /// What nothing requires but something looks up at run time, and the command itself.
@@ -41,12 +42,14 @@ class Image {
   private final Path modules;
   private final Path launcher;
   private final Path image;
+  private final Path sdk;
   private final List<String> training;
 
-  private Image(Path modules, Path launcher, Path image, List<String> training) {
+  private Image(Path modules, Path launcher, Path image, Path sdk, List<String> training) {
     this.modules = modules;
     this.launcher = launcher;
     this.image = image;
+    this.sdk = sdk;
     this.training = training;
   }
 
@@ -56,7 +59,8 @@ class Image {
             Path.of(args[0]),
             Path.of(args[1]),
             Path.of(args[2]),
-            Arrays.asList(args).subList(4, args.length));
+            Path.of(args[4]),
+            Arrays.asList(args).subList(5, args.length));
     image.build();
     if (!args[3].equals("none")) {
       image.archive(Path.of(args[3] + "-" + platform() + ".tar.gz"));
@@ -74,6 +78,7 @@ class Image {
     delete(next);
     link(next);
     Files.copy(launcher, next.resolve("bin/aratta"), StandardCopyOption.COPY_ATTRIBUTES);
+    copy(sdk, next.resolve("sdk"));
     train(next);
     Files.writeString(next.resolve("lib/aratta.fingerprint"), fingerprint);
     // Only now: a build that fails leaves the old image in place.
@@ -177,12 +182,24 @@ class Image {
         text.append(jar.getFileName()).append(' ').append(sum.getValue()).append('\n');
       }
     }
-    for (Path file : List.of(launcher, Path.of("tools/Image.java"))) {
+    List<Path> others = new ArrayList<>(List.of(launcher, Path.of("tools/Image.java")));
+    try (var files = Files.walk(sdk)) {
+      files.filter(Files::isRegularFile).sorted().forEach(others::add);
+    }
+    for (Path file : others) {
       CRC32 sum = new CRC32();
       sum.update(Files.readAllBytes(file));
       text.append(file.getFileName()).append(' ').append(sum.getValue()).append('\n');
     }
     return text.toString();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   private static void delete(Path folder) throws IOException {

@@ -3,6 +3,9 @@ module dev.aratta.testkit {
   requires transitive dev.aratta.spi;
   requires transitive org.junit.jupiter.api;
 
+  // Only who runs tests without a build tool has it on the path.
+  requires static org.junit.platform.launcher;
+
   exports dev.aratta.testkit;
   exports dev.aratta.testkit.recordings;
 }

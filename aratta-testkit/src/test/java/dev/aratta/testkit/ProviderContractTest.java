@@ -4,49 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The contract passes a good plugin and sees every mistake of a bad one.
 class ProviderContractTest {
-  private static Map<String, Executable> checks(EchoContract contract) {
-    Map<String, Executable> checks = new LinkedHashMap<>();
-    checks.put("guard", contract::codeTouchesOnlyWhatAPluginMay);
-    checks.put("fixtures", all(contract.fixturesReplay()));
-    checks.put("purity", contract::sameInputGivesTheSameOnOneInstanceAndOnAnother);
-    checks.put("threads", contract::orderAndThreadsDoNotMatter);
-    checks.put("tolerance", all(contract.unknownMembersAndEventsChangeNothingElse()));
-    checks.put("cuts", all(contract.streamThatIsCutAnywhereNeverLooksWhole()));
-    checks.put("continuity", all(contract.answerGoesBackByScriAloneAndToNobodyElse()));
-    checks.put("continuations", contract::answerThatGoesOnIsShown);
-    checks.put("models", all(contract.newModelNeedsNoJava()));
-    checks.put("broken", all(contract.brokenBytesAreAWireMismatch()));
-    checks.put("refusals", contract::everyRefusalIsAFailureThatAPluginMayGive);
-    checks.put("fields", all(contract.everyFieldIsSentNotedOrRefused()));
-    checks.put("finish", contract::everyFinishReasonHasAFixture);
-    checks.put("descriptor", contract::descriptorIsTheSameEveryTime);
-    return checks;
-  }
-
-  private static Executable all(Stream<DynamicTest> tests) {
-    List<DynamicTest> list = tests.toList();
-    return () -> {
-      for (DynamicTest test : list) {
-        test.getExecutable().execute();
-      }
-    };
-  }
-
   private static List<String> failing(Mistake mistake) throws Throwable {
     List<String> failing = new ArrayList<>();
-    for (var check : checks(new EchoContract(mistake)).entrySet()) {
+    for (var check : Checks.of(new EchoContract(mistake)).entrySet()) {
       try {
         check.getValue().execute();
       } catch (AssertionError e) {
