@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "plugins",
     description = "Lists, installs and removes plugins, and chooses among their versions.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = PluginsNewCommand.class)
 final class PluginsCommand implements Runnable {
   private static final String PLUGIN = "PLUGIN";
   private static final String VERSION = "VERSION";

@@ -199,6 +199,13 @@ class VerifierTest {
   }
 
   @Test
+  void codeThatTouchesTheMachineIsRefusedByName() {
+    String message =
+        refusal(code("public EchoPlugin() {}", "public EchoPlugin() { Runtime.getRuntime(); }"));
+    assertTrue(message.contains("EchoPlugin, java.lang.Runtime.getRuntime()"), message);
+  }
+
+  @Test
   void whatItThrowsIsToldAndItsLayerGoes() {
     PluginJar throwing =
         code("public EchoPlugin() {}", "public EchoPlugin() { throw new Own(); }")
@@ -208,7 +215,14 @@ class VerifierTest {
                     "package aratta.test.echo; class Own extends RuntimeException {"
                         + " private static final long serialVersionUID = 1L;"
                         + " @Override public String getMessage() { throw this; } }");
-    assertTrue(refusal(throwing).contains("cannot be loaded"), refusal(throwing));
+    assertTrue(refusal(throwing).contains("extends java.lang.RuntimeException"));
+    Verifier trusting = new Verifier(Set.of("aratta.test.echo"), threads, JsonProvider.provider());
+    String told =
+        assertThrows(
+                PluginException.class,
+                () -> trusting.verify(throwing.image(), _ -> Optional.empty()))
+            .getMessage();
+    assertTrue(told.contains("cannot be loaded"), told);
     PluginJar empty =
         code(
             "return new ProviderDescriptor(",
