@@ -29,9 +29,7 @@ class Image {
       List.of(
           "dev.aratta.cli",
           "dev.aratta.plugins",
-          "io.helidon.http.encoding.gzip",
           "io.helidon.webclient.http1",
-          "io.helidon.webserver.sse",
           "org.eclipse.parsson",
           "org.slf4j.simple",
           "jdk.compiler"); // compiles patched plugins, in a process of its own

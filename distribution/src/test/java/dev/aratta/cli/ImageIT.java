@@ -72,9 +72,7 @@ class ImageIT {
     for (String name :
         List.of(
             "dev.aratta.plugins",
-            "io.helidon.http.encoding.gzip",
             "io.helidon.webclient.http1",
-            "io.helidon.webserver.sse",
             "jdk.compiler",
             "org.eclipse.parsson",
             "org.slf4j.simple")) {
