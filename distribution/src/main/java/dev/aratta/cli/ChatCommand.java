@@ -1,6 +1,7 @@
 package dev.aratta.cli;
 
 import dev.aratta.kernel.Kernel;
+import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.ChatResponse;
 import dev.aratta.scri.Message;
@@ -52,6 +53,7 @@ final class ChatCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   private final List<Message> turns = new ArrayList<>();
+  private boolean inLine;
 
   @Override
   public Integer call() throws IOException {
@@ -78,7 +80,13 @@ final class ChatCommand implements Callable<Integer> {
     err.print("> ");
     err.flush();
     for (String line = lines.readLine(); line != null && !line.isBlank(); line = lines.readLine()) {
-      say(kernel, line);
+      try {
+        say(kernel, line);
+      } catch (ArattaException e) {
+        // What was said is forgotten, and the conversation goes on.
+        turns.removeLast();
+        err.println("aratta: " + e.failure().message());
+      }
       err.print("> ");
       err.flush();
     }
@@ -96,11 +104,22 @@ final class ChatCommand implements Callable<Integer> {
         show(event);
       }
       ChatResponse answer = stream.result();
-      spec.commandLine().getOut().println();
+      endLine();
       turns.add(answer.message());
       answer.lineage().adjustments().stream()
           .map(note -> "note: " + note.field() + " " + note.action().json() + ": " + note.reason())
           .forEach(spec.commandLine().getErr()::println);
+    } finally {
+      endLine();
+    }
+  }
+
+  /// Ends the line of an answer, be it whole or cut, so that nothing else begins in its middle.
+  private void endLine() {
+    if (inLine) {
+      spec.commandLine().getOut().println();
+      spec.commandLine().getOut().flush();
+      inLine = false;
     }
   }
 
@@ -128,7 +147,10 @@ final class ChatCommand implements Callable<Integer> {
     said.ifPresent(
         text -> {
           spec.commandLine().getOut().print(text);
-          spec.commandLine().getOut().flush();
+          inLine = true;
+          if (spec.commandLine().getOut().checkError()) {
+            throw new CommandException("nobody reads the answer any more");
+          }
         });
   }
 }
