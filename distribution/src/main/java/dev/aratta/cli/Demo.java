@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A server whose only provider is a simulated one, in a home that is thrown away: none of the
@@ -53,10 +55,11 @@ record Demo(Simulator simulator, Path home, Service service) implements AutoClos
         .formatted(provider);
   }
 
-  /// Returns what of the user's environment counts: where to listen, and no key.
+  /// Returns what of the user's environment counts: where to listen and how much to log, no key.
   private static Map<String, String> environment() {
-    String port = System.getenv("ARATTA_PORT");
-    return port == null ? Map.of() : Map.of("ARATTA_PORT", port);
+    Map<String, String> counts = new HashMap<>(System.getenv());
+    counts.keySet().retainAll(Set.of("ARATTA_PORT", "LOG_LEVEL"));
+    return counts;
   }
 
   private static void delete(Path home) {

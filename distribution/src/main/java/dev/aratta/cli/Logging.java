@@ -1,16 +1,14 @@
 package dev.aratta.cli;
 
+import dev.aratta.kernel.config.LogLevel;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Sets up logging to standard error before anything logs.
 final class Logging {
-  private static final Set<String> LEVELS =
-      Set.of("trace", "debug", "info", "warn", "error", "off");
   private static final String SIMPLE = "org.slf4j.simpleLogger.";
 
   /// The JDK's root logger; held, or the level set on it could be collected.
@@ -18,10 +16,14 @@ final class Logging {
 
   private Logging() {}
 
-  /// Reads the level from `LOG_LEVEL`; one that is unknown counts as `INFO`.
+  /// Reads the level from `LOG_LEVEL`. One that is unknown counts as `INFO` here: the
+  /// configuration, read later, refuses it.
   static void configure(Map<String, String> environment) {
-    String wanted = environment.getOrDefault("LOG_LEVEL", "info").toLowerCase(Locale.ROOT);
-    String level = LEVELS.contains(wanted) ? wanted : "info";
+    String level =
+        LogLevel.named(environment.getOrDefault("LOG_LEVEL", "").strip())
+            .orElse(LogLevel.INFO)
+            .name()
+            .toLowerCase(Locale.ROOT);
     System.setProperty(SIMPLE + "defaultLogLevel", level);
     System.setProperty(SIMPLE + "showDateTime", "true");
     System.setProperty(SIMPLE + "dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
@@ -31,10 +33,6 @@ final class Logging {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     ROOT.setLevel(threshold(level));
-    if (!LEVELS.contains(wanted)) {
-      org.slf4j.LoggerFactory.getLogger(Logging.class)
-          .warn("LOG_LEVEL is {}, which is none of {}; INFO is used", wanted, LEVELS);
-    }
   }
 
   private static String quieter(String level) {

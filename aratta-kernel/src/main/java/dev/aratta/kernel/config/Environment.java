@@ -58,17 +58,13 @@ final class Environment {
 
   LogLevel logLevel() {
     Optional<String> text = variable(variables, LOG_LEVEL);
-    for (LogLevel level : LogLevel.values()) {
-      if (text.filter(level.name()::equalsIgnoreCase).isPresent()) {
-        return level;
-      }
+    Optional<LogLevel> level = text.flatMap(LogLevel::named);
+    if (text.isPresent() && level.isEmpty()) {
+      mistakes.add(
+          LOG_LEVEL,
+          "must be one of TRACE, DEBUG, INFO, WARN, ERROR, OFF, not " + Shown.value(text.get()));
     }
-    text.ifPresent(
-        value ->
-            mistakes.add(
-                LOG_LEVEL,
-                "must be one of TRACE, DEBUG, INFO, WARN, ERROR, OFF, not " + Shown.value(value)));
-    return LogLevel.INFO;
+    return level.orElse(LogLevel.INFO);
   }
 
   Optional<ProxyConfig> proxy() {

@@ -1,5 +1,8 @@
 package dev.aratta.kernel.config;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// How much is logged: `LOG_LEVEL`.
 public enum LogLevel {
   /// Everything.
@@ -13,5 +16,10 @@ public enum LogLevel {
   /// What failed.
   ERROR,
   /// Nothing.
-  OFF
+  OFF;
+
+  /// Returns the level of a name, in letters of any case.
+  public static Optional<LogLevel> named(String name) {
+    return Arrays.stream(values()).filter(level -> level.name().equalsIgnoreCase(name)).findFirst();
+  }
 }
