@@ -31,6 +31,7 @@ final class ChatCall implements Stamp.Call {
   final ChatCallContext context;
   final Stamp stamp;
   final CallLimits limits;
+  private final Route route;
   private final KernelParts parts;
   private final long started;
   private Optional<String> requestId = Optional.empty();
@@ -38,6 +39,7 @@ final class ChatCall implements Stamp.Call {
   ChatCall(Upstream upstream, Route route, ChatRequest request, KernelParts parts) {
     this.started = parts.nanos().getAsLong();
     this.upstream = upstream;
+    this.route = route;
     this.request = request;
     this.parts = parts;
     this.limits = Limits.of(upstream.config().timeouts(), request, started);
@@ -118,7 +120,7 @@ final class ChatCall implements Stamp.Call {
   /// Returns a failure of this call with all that is known of it.
   Failure at(Failure failure) {
     Failure placed = failure.at(upstream.id(), stamp.model());
-    placed = upstream.advised(placed);
+    placed = upstream.advised(placed, route);
     return placed.withAttempts(
         List.of(new Attempt(upstream.id(), stamp.model(), failure.kind().json(), latency())));
   }

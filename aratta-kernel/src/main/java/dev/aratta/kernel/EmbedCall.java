@@ -20,6 +20,7 @@ import java.util.Optional;
 /// One request for embeddings with one provider.
 final class EmbedCall implements Stamp.Call {
   private final Upstream upstream;
+  private final Route route;
   private final EmbeddingRequest request;
   private final EmbeddingCallContext context;
   private final EmbeddingTranslator translator;
@@ -31,6 +32,7 @@ final class EmbedCall implements Stamp.Call {
   EmbedCall(Upstream upstream, Route route, EmbeddingRequest request, KernelParts parts) {
     this.started = parts.nanos().getAsLong();
     this.upstream = upstream;
+    this.route = route;
     this.request = request;
     this.parts = parts;
     ModelChoice choice = ModelChoice.embeddings(upstream, route);
@@ -70,7 +72,8 @@ final class EmbedCall implements Stamp.Call {
       }
       return stamp.embeddings(decoded, this);
     } catch (ArattaException e) {
-      throw upstream.advised(e.failure().at(upstream.id(), stamp.model())).exception();
+      Failure placed = e.failure().at(upstream.id(), stamp.model());
+      throw upstream.advised(placed, route).exception();
     }
   }
 

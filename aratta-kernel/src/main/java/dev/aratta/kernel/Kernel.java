@@ -12,7 +12,6 @@ import dev.aratta.scri.ChatResponse;
 import dev.aratta.scri.EmbeddingRequest;
 import dev.aratta.scri.EmbeddingResponse;
 import dev.aratta.scri.Model;
-import dev.aratta.spi.ChatClient;
 import jakarta.json.spi.JsonProvider;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.List;
 /// Aratta in this process: resolves the model, lets the provider's plugin translate and talks to
 /// the provider. All methods block and are safe for many threads. It must be on the module path,
 /// with the module `dev.aratta.plugins` for the plugins that come with Aratta.
-public final class Kernel implements ChatClient {
+public final class Kernel implements Gateway {
   private final KernelParts parts;
   private final Plugins plugins;
   private final Upstreams upstreams;
@@ -110,6 +109,11 @@ public final class Kernel implements ChatClient {
   @Override
   public List<Model> models() {
     return upstreams.models();
+  }
+
+  @Override
+  public List<AliasStatus> aliases() {
+    return upstreams.aliases();
   }
 
   /// Returns the state of every configured provider, in order of preference.

@@ -23,7 +23,8 @@ record ModelChoice(Model model, Optional<String> replaced) {
   static ModelChoice chat(Upstream upstream, Route route) {
     ModelListing.Snapshot snapshot = snapshot(upstream, route);
     Model model = snapshot.catalogue().model(route.model());
-    if (snapshot.listed() && !lists(snapshot, route.model())) {
+    checkRetired(upstream, route, snapshot, model);
+    if (snapshot.listed() && !snapshot.lists(route.model())) {
       if (route.replaceable() && upstream.local()) {
         return standIn(upstream, route, snapshot);
       }
@@ -44,7 +45,9 @@ record ModelChoice(Model model, Optional<String> replaced) {
   /// Chooses the model of embeddings, which is never replaced.
   static ModelChoice embeddings(Upstream upstream, Route route) {
     ModelListing.Snapshot snapshot = snapshot(upstream, route);
-    return new ModelChoice(snapshot.catalogue().model(route.model()), Optional.empty());
+    Model model = snapshot.catalogue().model(route.model());
+    checkRetired(upstream, route, snapshot, model);
+    return new ModelChoice(model, Optional.empty());
   }
 
   private static ModelListing.Snapshot snapshot(Upstream upstream, Route route) {
@@ -67,13 +70,21 @@ record ModelChoice(Model model, Optional<String> replaced) {
     return snapshot;
   }
 
-  private static boolean lists(ModelListing.Snapshot snapshot, String id) {
-    return snapshot.models().stream()
-        .anyMatch(model -> model.id().equals(id) || model.aliases().contains(id));
+  /// A model that the caller named is sent all the same; of an alias, nobody has to find out.
+  private static void checkRetired(
+      Upstream upstream, Route route, ModelListing.Snapshot snapshot, Model model) {
+    if (route.replaceable() && model.capabilities().retires().isPresent()) {
+      ModelAdvice advice = upstream.advice(route);
+      if (advice.isRetired(snapshot)) {
+        throw advice.refusal(snapshot).exception();
+      }
+    }
   }
 
-  private static ModelChoice standIn(
-      Upstream upstream, Route route, ModelListing.Snapshot snapshot) {
+  /// Returns the only chat model of a local provider that lacks the one asked for.
+  ///
+  /// @throws ArattaException of kind `model_not_found` where there are none or several
+  static ModelChoice standIn(Upstream upstream, Route route, ModelListing.Snapshot snapshot) {
     List<Model> chats =
         snapshot.models().stream()
             .filter(model -> !model.capabilities().remote())
@@ -98,14 +109,10 @@ record ModelChoice(Model model, Optional<String> replaced) {
             ? "no chat model is installed there"
             : "installed there are "
                 + String.join(", ", installed.stream().map(Model::id).toList());
+    String what = upstream.id() + " has no model " + named + "; " + there;
     return new Failure(
             FailureKind.MODEL_NOT_FOUND,
-            upstream.id()
-                + " has no model "
-                + named
-                + "; "
-                + there
-                + upstream.installHint(route.model()))
+            what + upstream.advice(route).whatToDo(installed.stream().map(Model::id).toList()))
         .at(upstream.id(), route.model())
         .exception();
   }

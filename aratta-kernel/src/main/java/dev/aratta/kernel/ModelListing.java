@@ -137,6 +137,12 @@ final class ModelListing {
       return listed && now - at < FRESH.toNanos();
     }
 
+    /// Tells whether the provider lists a model, under its id or another name.
+    boolean lists(String id) {
+      return models().stream()
+          .anyMatch(model -> model.id().equals(id) || model.aliases().contains(id));
+    }
+
     /// Returns the models that the provider lists.
     List<Model> models() {
       return catalogue.listed();

@@ -4,6 +4,7 @@ import dev.aratta.kernel.config.ProviderConfig;
 import dev.aratta.kernel.plugin.Generation;
 import dev.aratta.kernel.plugin.Lease;
 import dev.aratta.kernel.plugin.PluginException;
+import dev.aratta.kernel.route.Route;
 import dev.aratta.kernel.wire.Transport;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
@@ -17,6 +18,8 @@ import dev.aratta.spi.ProviderPlugin;
 import dev.aratta.spi.Settings;
 import dev.aratta.spi.WireRequest;
 import dev.aratta.spi.WireResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,12 +78,6 @@ final class Upstream {
     return listing;
   }
 
-  /// Returns how a model is installed at this provider, as the end of a message; empty where there
-  /// is no way.
-  String installHint(String model) {
-    return config.installHint().map(hint -> "; " + hint.formatted(model)).orElse("");
-  }
-
   Stamp stamp(String model) {
     return new Stamp(id(), model, generation.version(), parts.simulated());
   }
@@ -106,18 +103,30 @@ final class Upstream {
     return RefusalHeaders.complete(failure, response, generation.descriptor());
   }
 
+  /// Returns what to do where it does not have the model that a request goes to.
+  ModelAdvice advice(Route route) {
+    LocalDate today = LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC);
+    return new ModelAdvice(config, route, today);
+  }
+
+  /// Returns a failure of a call with what a person can do about it.
+  Failure advised(Failure failure, Route route) {
+    return failure.kind() == FailureKind.MODEL_NOT_FOUND
+        ? failure.withMessage(failure.message() + advice(route).whatToDo(listing.current()))
+        : advised(failure);
+  }
+
   /// Returns a failure with what a person can do about it.
   Failure advised(Failure failure) {
     if (failure.kind() != FailureKind.UNREACHABLE) {
       return failure;
     }
-    String section = (local() ? "[local." : "[providers.") + id() + "]";
     return failure.withMessage(
         failure.message()
             + "; start "
             + generation.descriptor().name()
             + " there, or set base_url in "
-            + section
+            + config.section()
             + " of config.toml");
   }
 

@@ -38,8 +38,7 @@ final class Upstreams implements AutoCloseable {
   /// Tells whether a local provider lists a model; no where it cannot be asked.
   boolean lists(String id, String model) {
     try {
-      return get(id).current().listing().current().models().stream()
-          .anyMatch(listed -> listed.id().equals(model) || listed.aliases().contains(model));
+      return get(id).current().listing().current().lists(model);
     } catch (ArattaException e) {
       return false;
     }
@@ -73,6 +72,10 @@ final class Upstreams implements AutoCloseable {
             });
     return new Model(
         model.id(), provider, model.capabilities(), model.displayName(), List.copyOf(aliases));
+  }
+
+  List<AliasStatus> aliases() {
+    return new AliasListing(config, id -> get(id).current()).all();
   }
 
   List<ProviderStatus> status() {

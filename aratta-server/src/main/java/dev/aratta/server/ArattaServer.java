@@ -1,7 +1,7 @@
 package dev.aratta.server;
 
+import dev.aratta.kernel.Gateway;
 import dev.aratta.scri.ScriJson;
-import dev.aratta.spi.ChatClient;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
@@ -31,12 +31,12 @@ public final class ArattaServer implements AutoCloseable {
   /// @throws java.net.BindException if the port is taken or the address is not this machine's
   /// @throws UnknownHostException if the host is no address and no known name
   /// @throws IOException if it cannot listen for another reason
-  public static ArattaServer start(ChatClient client, ServerOptions options) throws IOException {
+  public static ArattaServer start(Gateway client, ServerOptions options) throws IOException {
     return start(client, options, SilenceWatch.started());
   }
 
   /// Starts to listen, with a watch of the caller's over silent streams.
-  static ArattaServer start(ChatClient client, ServerOptions options, SilenceWatch watch)
+  static ArattaServer start(Gateway client, ServerOptions options, SilenceWatch watch)
       throws IOException {
     try {
       InetSocketAddress address = address(options);
@@ -71,11 +71,11 @@ public final class ArattaServer implements AutoCloseable {
 
   @SuppressWarnings("removal") // the two log switches: Helidon's other way costs time per request
   private static WebServerConfig.Builder config(
-      ChatClient client, ServerOptions options, SilenceWatch watch) {
+      Gateway client, ServerOptions options, SilenceWatch watch) {
     JsonProvider json = JsonProvider.provider();
     ScriJson scri = new ScriJson(json);
     Answers answers = new Answers(scri);
-    Endpoints endpoints = new ServedPaths(client, json, scri, answers).table(options, watch);
+    Endpoints endpoints = new ServedPaths(client, json, options, watch).table();
     AccessPolicy access = new AccessPolicy(options.config(), options.administration());
     Dispatcher dispatcher = new Dispatcher(access, endpoints, answers);
     return WebServer.builder()

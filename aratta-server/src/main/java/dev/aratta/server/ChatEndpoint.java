@@ -8,9 +8,11 @@ import dev.aratta.spi.ChatClient;
 ///
 /// @param client answers
 /// @param scri reads and writes
+/// @param bodies reads bodies
 /// @param answers sends whole answers
 /// @param streams sends streams
-record ChatEndpoint(ChatClient client, ScriJson scri, Answers answers, StreamAnswer streams) {
+record ChatEndpoint(
+    ChatClient client, ScriJson scri, RequestBody bodies, Answers answers, StreamAnswer streams) {
   /// Answers in whole, or as a stream where the body asks for one.
   void chat(Exchange exchange) {
     ChatRequest request = read(exchange);
@@ -27,6 +29,6 @@ record ChatEndpoint(ChatClient client, ScriJson scri, Answers answers, StreamAns
   }
 
   private ChatRequest read(Exchange exchange) {
-    return scri.readChatRequest(RequestBody.read(exchange.request()));
+    return scri.readChatRequest(bodies.read(exchange));
   }
 }

@@ -1,8 +1,9 @@
 package dev.aratta.server;
 
+import dev.aratta.kernel.Gateway;
+import dev.aratta.kernel.ModelsJson;
 import dev.aratta.scri.EmbeddingRequest;
 import dev.aratta.scri.ScriJson;
-import dev.aratta.spi.ChatClient;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
@@ -11,31 +12,39 @@ import java.util.Map;
 
 /// The paths of the API and what each does.
 final class ServedPaths {
-  private final ChatClient client;
+  private final Gateway client;
   private final ScriJson scri;
   private final Answers answers;
   private final JsonBuilderFactory json;
+  private final ModelsJson models;
+  private final ServerOptions options;
+  private final SilenceWatch watch;
+  private final RequestBody bodies;
 
-  ServedPaths(ChatClient client, JsonProvider provider, ScriJson scri, Answers answers) {
+  /// @param options what `/health` says, how long a body may take to come, and what those may do
+  ///   who run the server
+  /// @param watch looks after what waits for clients
+  ServedPaths(Gateway client, JsonProvider provider, ServerOptions options, SilenceWatch watch) {
     this.client = client;
-    this.scri = scri;
-    this.answers = answers;
+    this.scri = new ScriJson(provider);
+    this.answers = new Answers(scri);
     this.json = provider.createBuilderFactory(Map.of());
+    this.models = new ModelsJson(provider);
+    this.options = options;
+    this.watch = watch;
+    this.bodies = new RequestBody(options.config().bodyTimeout(), watch, answers);
   }
 
   /// Makes the table of paths.
-  ///
-  /// @param options what `/health` says, and what those may do who run the server
-  /// @param watch looks after the streams
-  Endpoints table(ServerOptions options, SilenceWatch watch) {
+  Endpoints table() {
     ChatEndpoint chat =
-        new ChatEndpoint(client, scri, answers, new StreamAnswer(client, scri, watch));
+        new ChatEndpoint(client, scri, bodies, answers, new StreamAnswer(client, scri, watch));
     Map<String, Endpoints.Entry> paths = new HashMap<>();
     paths.put(AccessPolicy.HEALTH, get(health(options.version())));
     paths.put("/api/v1/chat", post(chat::chat));
     paths.put("/api/v1/chat/stream", post(chat::stream));
     paths.put("/api/v1/embed", post(this::embed));
-    paths.put("/api/v1/models", get(new ModelsEndpoint(client, scri, json, answers)));
+    paths.put("/api/v1/models", get(new ModelsEndpoint(client, models, answers)));
     options
         .administration()
         .ifPresent(
@@ -59,7 +68,7 @@ final class ServedPaths {
   }
 
   private void embed(Exchange exchange) {
-    EmbeddingRequest request = scri.readEmbeddingRequest(RequestBody.read(exchange.request()));
+    EmbeddingRequest request = scri.readEmbeddingRequest(bodies.read(exchange));
     answers.send(exchange, scri.write(client.embed(request), request.encoding()));
   }
 

@@ -8,8 +8,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// Looks after all streams that are under way: one that was silent for a while gets a comment, so
-/// that nobody on the way takes it for dead and a client that has left is noticed; one whose client
+/// Looks after everything that waits for a client. A body that takes too long to come is refused.
+/// Of the streams that are under way, one that was silent for a while gets a comment, so that
+/// nobody on the way takes it for dead and a client that has left is noticed; one whose client
 /// takes nothing is given up. One thread looks, each comment is written on its own, so that no
 /// client can hold up the others. Safe for many threads.
 final class SilenceWatch implements AutoCloseable {
@@ -23,9 +24,10 @@ final class SilenceWatch implements AutoCloseable {
 
   private final LongSupplier nanos;
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+  private final Set<AwaitedBody> bodies = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("aratta-stream-watch").factory());
+          Thread.ofPlatform().daemon().name("aratta-watch").factory());
 
   /// Makes a watch that looks when [#look()] is called.
   ///
@@ -57,8 +59,24 @@ final class SilenceWatch implements AutoCloseable {
     streams.remove(stream);
   }
 
-  /// Looks at every stream once, without waiting for any.
+  /// Begins to look after a body which the calling thread reads; closing it ends that.
+  ///
+  /// @param limit how long it may take
+  /// @param refuse answers that it took too long
+  AwaitedBody await(Duration limit, Runnable refuse) {
+    AwaitedBody body = new AwaitedBody(nanos, limit, refuse, bodies::remove);
+    bodies.add(body);
+    return body;
+  }
+
+  /// Returns how many bodies are waited for.
+  int bodies() {
+    return bodies.size();
+  }
+
+  /// Looks at everything once, without waiting for any.
   void look() {
+    bodies.forEach(AwaitedBody::look);
     for (EventStream stream : streams) {
       if (stream.stuckFor(PATIENCE.toNanos())) {
         stream.abandon(true);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.aratta.kernel.AliasStatus;
 import dev.aratta.kernel.json.JsonInput;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.Embedding;
@@ -122,11 +123,18 @@ class ApiTest {
                 ModelCapabilities.UNKNOWN,
                 Optional.empty(),
                 List.of("sovereign", "local")));
+    running.client.aliases =
+        List.of(
+            new AliasStatus(
+                "local", "ollama:llama3.1:8b", AliasStatus.State.AVAILABLE, Optional.empty()),
+            new AliasStatus(
+                "old", "acme:gone", AliasStatus.State.WITHDRAWN, Optional.of("acme has new")));
     JsonObject document = json(connection.get("/api/v1/models?x=y").answer());
     assertEquals(
         "llama3.1:8b", document.getJsonArray("models").getJsonObject(0).getString("model_id"));
     assertEquals(
-        "{\"local\":\"ollama:llama3.1:8b\",\"sovereign\":\"ollama:llama3.1:8b\"}",
+        "{\"local\":{\"model\":\"ollama:llama3.1:8b\",\"state\":\"available\"},\"old\":{\"model\":\"acme:gone\",\"state\":\"withdrawn\",\"message\":\"acme"
+            + " has new\"}}",
         document.getJsonObject("aliases").toString());
   }
 

@@ -1,5 +1,7 @@
 package dev.aratta.server;
 
+import dev.aratta.kernel.AliasStatus;
+import dev.aratta.kernel.Gateway;
 import dev.aratta.scri.Block;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.ChatResponse;
@@ -11,7 +13,6 @@ import dev.aratta.scri.FinishReason;
 import dev.aratta.scri.Lineage;
 import dev.aratta.scri.Model;
 import dev.aratta.scri.Usage;
-import dev.aratta.spi.ChatClient;
 import dev.aratta.spi.ChatStream;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -19,7 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /// A client that answers what a test says and keeps what it was asked.
-final class FakeClient implements ChatClient {
+final class FakeClient implements Gateway {
   final BlockingQueue<ChatRequest> asked = new LinkedBlockingQueue<>();
   volatile Function<ChatRequest, ChatResponse> chat = request -> answer("hello");
   volatile Function<ChatRequest, ChatStream> stream =
@@ -29,6 +30,7 @@ final class FakeClient implements ChatClient {
         throw new Failure(FailureKind.UNSUPPORTED, "no embeddings here").exception();
       };
   volatile List<Model> models = List.of();
+  volatile List<AliasStatus> aliases = List.of();
 
   /// Makes an answer of one text.
   static ChatResponse answer(String text) {
@@ -62,6 +64,11 @@ final class FakeClient implements ChatClient {
   @Override
   public List<Model> models() {
     return models;
+  }
+
+  @Override
+  public List<AliasStatus> aliases() {
+    return aliases;
   }
 
   @Override

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.aratta.kernel.AliasStatus;
 import dev.aratta.kernel.json.JsonInput;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
 import dev.aratta.scri.ScriJson;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -127,7 +131,20 @@ class HttpApiPageTest {
     if (document.containsKey("models")) {
       client.models =
           document.getJsonArray("models").stream().map(model -> SCRI.readModel(model)).toList();
+      client.aliases =
+          document.getJsonObject("aliases").entrySet().stream()
+              .map(HttpApiPageTest::alias)
+              .toList();
     }
+  }
+
+  private static AliasStatus alias(Map.Entry<String, JsonValue> entry) {
+    JsonObject said = entry.getValue().asJsonObject();
+    return new AliasStatus(
+        entry.getKey(),
+        said.getString("model"),
+        AliasStatus.State.valueOf(said.getString("state").toUpperCase(Locale.ROOT)),
+        Optional.ofNullable(said.getString("message", null)));
   }
 
   private static JsonObject object(String text) {

@@ -1,15 +1,13 @@
 package dev.aratta.cli;
 
+import dev.aratta.kernel.AliasStatus;
 import dev.aratta.kernel.Kernel;
+import dev.aratta.kernel.ModelsJson;
 import dev.aratta.kernel.ProviderStatus;
 import dev.aratta.scri.Model;
-import dev.aratta.scri.ScriJson;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,8 +31,9 @@ final class ModelsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Kernel kernel = Kernel.start(config)) {
       List<Model> models = kernel.models();
+      List<AliasStatus> aliases = kernel.aliases();
       if (json) {
-        out.println(json(models));
+        out.println(new ModelsJson(JsonProvider.provider()).write(models, aliases));
         return CommandLine.ExitCode.OK;
       }
       for (Model model : models) {
@@ -42,8 +41,7 @@ final class ModelsCommand implements Callable<Integer> {
       }
       explainMissing(kernel.providers(), models);
       out.println();
-      Map<String, String> aliases = new TreeMap<>(config.aliases());
-      aliases.forEach((alias, target) -> out.printf("%-14s %s%n", alias, target));
+      aliases.forEach(alias -> out.println(line(alias)));
     }
     return CommandLine.ExitCode.OK;
   }
@@ -92,11 +90,16 @@ final class ModelsCommand implements Callable<Integer> {
     return text.append(model.capabilities().remote() ? "  remote" : "").toString();
   }
 
-  private static String json(List<Model> models) {
-    JsonProvider provider = JsonProvider.provider();
-    ScriJson scri = new ScriJson(provider);
-    JsonArrayBuilder list = provider.createArrayBuilder();
-    models.forEach(model -> list.add(scri.write(model)));
-    return list.build().toString();
+  /// Shows what an alias means and, where it cannot be used, in a word why; the JSON says more.
+  private static String line(AliasStatus alias) {
+    String what = "%-14s %s".formatted(alias.alias(), alias.target());
+    return switch (alias.state()) {
+      case AVAILABLE -> what;
+      case DISABLED -> what + "  (provider not enabled)";
+      case NO_PLUGIN -> what + "  (no plugin)";
+      case UNREACHABLE -> what + "  (unreachable)";
+      case REPLACED, MISSING, WITHDRAWN ->
+          what + "  " + alias.state().json() + ": " + alias.message().orElse("");
+    };
   }
 }

@@ -59,12 +59,7 @@ public record ArattaConfig(
   ///
   /// @throws ConfigException if it is no address or host name
   public ArattaConfig withHost(String host) {
-    return with(
-        new ServerConfig(
-            checked(mistakes -> Environment.host(host, "--host", mistakes)),
-            server.port(),
-            server.allowedHosts(),
-            server.apiKey()));
+    return with(server.withHost(checked(mistakes -> Environment.host(host, "--host", mistakes))));
   }
 
   /// Returns this configuration with another port, as an option of the command line sets it.
@@ -73,11 +68,8 @@ public record ArattaConfig(
   /// @throws ConfigException if it is outside of that
   public ArattaConfig withPort(int port) {
     return with(
-        new ServerConfig(
-            server.host(),
-            checked(mistakes -> Environment.port(Integer.toString(port), "--port", mistakes)),
-            server.allowedHosts(),
-            server.apiKey()));
+        server.withPort(
+            checked(mistakes -> Environment.port(Integer.toString(port), "--port", mistakes))));
   }
 
   private static <T> T checked(Function<Mistakes, Optional<T>> reader) {

@@ -84,7 +84,8 @@ public final class ConfigReader {
         environment.host().orElse(set.value(Schema.HOST)),
         environment.port().orElse(set.value(Schema.PORT)),
         set.value(Schema.ALLOWED_HOSTS),
-        environment.callersKey());
+        environment.callersKey(),
+        set.value(Schema.BODY_TIMEOUT));
   }
 
   private BehaviourConfig behaviour(Settings set, Map<String, ProviderConfig> providers) {
@@ -112,11 +113,10 @@ public final class ConfigReader {
               + " known are "
               + String.join(", ", known));
     }
-    String section = (provider.local() ? "local." : "providers.") + id;
     return provider.enabled()
         ? Optional.empty()
         : Optional.of(
-            "names " + id + ", which is not enabled: set enabled = true in [" + section + "]");
+            "names " + id + ", which is not enabled: set enabled = true in " + provider.section());
   }
 
   private static HealingConfig healing(Settings set) {

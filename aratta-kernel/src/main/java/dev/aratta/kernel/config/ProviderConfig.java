@@ -58,6 +58,11 @@ public record ProviderConfig(
     optionPlaces = Map.copyOf(optionPlaces);
   }
 
+  /// Returns the head of its section in `config.toml`, such as `[local.ollama]`.
+  public String section() {
+    return (local ? "[local." : "[providers.") + id + "]";
+  }
+
   /// Returns the environment variable that holds its key, such as `ANTHROPIC_API_KEY`.
   public String keyVariable() {
     return BundledProviders.keyVariable(id);

@@ -38,6 +38,16 @@ final class Schema {
           NOW,
           "Names besides `localhost`, `127.0.0.1` and `[::1]` under which programs on this machine"
               + " may address the server without a key.");
+  static final ConfigKey<Duration> BODY_TIMEOUT =
+      new ConfigKey<>(
+          "body_timeout",
+          ValueTypes.duration(),
+          new Standard<>(
+              Optional.of(ServerConfig.BODY_TIMEOUT),
+              "`" + ServerConfig.BODY_TIMEOUT.toSeconds() + "s`"),
+          NOW,
+          "How long the body of a request may take to come; one second more for each 64 KiB that"
+              + " came.");
 
   static final ConfigKey<Boolean> ENABLED =
       new ConfigKey<>(
@@ -139,7 +149,7 @@ final class Schema {
       new Section(
           List.of("server"),
           "Where the server listens and whom it lets in.",
-          List.of(HOST, PORT, ALLOWED_HOSTS),
+          List.of(HOST, PORT, ALLOWED_HOSTS, BODY_TIMEOUT),
           Optional.empty());
   static final Section PROVIDER =
       new Section(

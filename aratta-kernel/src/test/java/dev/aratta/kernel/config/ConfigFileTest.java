@@ -56,7 +56,8 @@ class ConfigFileTest {
   void linesMayEndAsOnWindows() throws IOException {
     write("config.toml", "[server]\r\nport = 9\r\nzzz = 1\r\n");
     assertRefused(
-        "config.toml:3:1: unknown key `zzz` in [server]; known keys are host, port, allowed_hosts");
+        "config.toml:3:1: unknown key `zzz` in [server]; known keys are host, port, allowed_hosts,"
+            + " body_timeout");
   }
 
   @Test

@@ -75,7 +75,7 @@ class MistakesTest {
     assertEquals(
         List.of(
             "config.toml:2:1: unknown key `zzz` in [server]; known keys are host, port,"
-                + " allowed_hosts"),
+                + " allowed_hosts, body_timeout"),
         Configs.mistakes("[server]\nzzz = 1"));
   }
 

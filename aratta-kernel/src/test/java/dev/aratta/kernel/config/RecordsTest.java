@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,6 +88,9 @@ class RecordsTest {
           IllegalArgumentException.class,
           () -> new ServerConfig("x", port, server.allowedHosts(), server.apiKey()));
     }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ServerConfig("x", 1, List.of(), Optional.empty(), Duration.ZERO));
     assertThrows(IllegalArgumentException.class, () -> new Place("x", -1, 1));
     assertThrows(IllegalArgumentException.class, () -> new Place("x", 1, -1));
     assertThrows(IllegalArgumentException.class, () -> new Secret(""));

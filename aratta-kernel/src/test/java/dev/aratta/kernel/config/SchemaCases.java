@@ -11,6 +11,7 @@ final class SchemaCases {
       server | host | '127.0.0.1' | host=127.0.0.1 | 'a b' | must be an IP address or a host name
       server | port | 9000 | port=9000 | 65536 | must be a whole number, 0 to 65535, not 65536
       server | allowed_hosts | ['Box.lan', 'x:80'] | allowedHosts=[box.lan, x:80] | 'box.lan' | must be a list of host names, such as ["aratta.lan"], not a string
+      server | body_timeout | '1m' | bodyTimeout=PT1M | 0 | must be a time from 1 ms to 24 h
       local.ID | enabled | false | enabled=false | 'yes' | must be true or false, not a string; leave out the quotes
       local.ID | plugin | 'other' | plugin=other | 'Other' | must be an id of small letters, digits and -, starting with a letter, not "Other"
       local.ID | base_url | 'https://acme.example/v1/' | baseUrl=Optional[https://acme.example/v1] | 'acme.example' | must start with http:// or https://
