@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Sets up logging to standard error before anything logs.
@@ -30,6 +31,8 @@ final class Logging {
     System.setProperty(SIMPLE + "showThreadName", "false");
     // Its start-up lines are of no use to whoever runs Aratta, unless more is asked for.
     System.setProperty(SIMPLE + "log.io.helidon", quieter(level));
+    // By one thread: what others logged meanwhile would be replayed with a warning.
+    var _ = LoggerFactory.getILoggerFactory();
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     ROOT.setLevel(threshold(level));
