@@ -50,7 +50,7 @@ record AliasListing(ArattaConfig config, Function<String, Upstream> upstreams) {
 
   private static AliasStatus of(Upstream upstream, Route route, String target) {
     ModelListing.Snapshot snapshot = upstream.listing().current();
-    ModelAdvice advice = upstream.advice(route);
+    ModelAdvice advice = upstream.advice(route, false);
     if (snapshot.lists(route.model())) {
       return new AliasStatus(route.alias(), target, State.AVAILABLE, Optional.empty());
     }

@@ -120,7 +120,7 @@ final class ChatCall implements Stamp.Call {
   /// Returns a failure of this call with all that is known of it.
   Failure at(Failure failure) {
     Failure placed = failure.at(upstream.id(), stamp.model());
-    placed = upstream.advised(placed, route);
+    placed = upstream.advised(placed, route, false);
     return placed.withAttempts(
         List.of(new Attempt(upstream.id(), stamp.model(), failure.kind().json(), latency())));
   }

@@ -73,7 +73,7 @@ final class EmbedCall implements Stamp.Call {
       return stamp.embeddings(decoded, this);
     } catch (ArattaException e) {
       Failure placed = e.failure().at(upstream.id(), stamp.model());
-      throw upstream.advised(placed, route).exception();
+      throw upstream.advised(placed, route, true).exception();
     }
   }
 

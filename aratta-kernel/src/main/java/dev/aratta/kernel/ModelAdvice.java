@@ -16,17 +16,21 @@ import java.util.regex.Pattern;
 /// @param provider the provider
 /// @param route how the model was named
 /// @param today the day
-record ModelAdvice(ProviderConfig provider, Route route, LocalDate today) {
+/// @param embeds whether embeddings are asked for
+record ModelAdvice(ProviderConfig provider, Route route, LocalDate today, boolean embeds) {
   /// Most names in a message.
   private static final int MOST_NAMES = 3;
 
   /// How a provider lists what also has a name without the date.
   private static final Pattern DATED = Pattern.compile("-(\\d{8}|\\d{4}-\\d{2}-\\d{2}|latest)");
 
-  private String install() {
+  /// Returns how the model is installed; nothing where that was said, or there is no way.
+  private String install(String said) {
     return provider
         .installHint()
-        .map(hint -> "; " + hint.formatted(route.model()) + " installs it")
+        .map(hint -> hint.formatted(route.model()))
+        .filter(command -> !said.contains(command))
+        .map(command -> "; " + command + " installs it")
         .orElse("");
   }
 
@@ -67,7 +71,7 @@ record ModelAdvice(ProviderConfig provider, Route route, LocalDate today) {
         retires(snapshot)
             .map(day -> provider.id() + " withdrew " + route.model() + " on " + day)
             .orElseGet(() -> provider.id() + " does not list " + route.model() + " any more");
-    return when + whatToDo(snapshot);
+    return when + whatToDo(snapshot, "");
   }
 
   /// Makes the failure of an alias whose model is withdrawn.
@@ -77,18 +81,21 @@ record ModelAdvice(ProviderConfig provider, Route route, LocalDate today) {
   }
 
   /// Says what to do where the model is not there, as the end of a message.
-  String whatToDo(ModelListing.Snapshot snapshot) {
+  ///
+  /// @param said the message so far
+  String whatToDo(ModelListing.Snapshot snapshot, String said) {
     List<String> others = others(snapshot);
     String there =
         others.isEmpty() ? "" : "; " + provider.id() + " has " + String.join(", ", others);
-    return there + whatToDo(others);
+    return there + whatToDo(others, said);
   }
 
   /// Says what to do where the model is not there, as the end of a message.
   ///
   /// @param others models that may be named instead, the likeliest first
-  String whatToDo(List<String> others) {
-    String install = install();
+  /// @param said the message so far
+  String whatToDo(List<String> others, String said) {
+    String install = install(said);
     String other = others.isEmpty() ? "…" : others.getFirst();
     String setting =
         switch (route.named()) {
@@ -121,7 +128,7 @@ record ModelAdvice(ProviderConfig provider, Route route, LocalDate today) {
     return snapshot.catalogue().models().stream()
         .filter(model -> !model.id().equals(route.model()))
         .filter(model -> model.capabilities().retires().filter(this::isOver).isEmpty())
-        .filter(model -> sameUse(wanted, model))
+        .filter(model -> embeds(model) == (embeds || embeds(wanted)))
         .sorted(
             Comparator.comparing(
                     (Model model) ->
@@ -138,10 +145,6 @@ record ModelAdvice(ProviderConfig provider, Route route, LocalDate today) {
 
   private boolean isOver(LocalDate day) {
     return !day.isAfter(today);
-  }
-
-  private static boolean sameUse(Model wanted, Model other) {
-    return embeds(wanted) == embeds(other);
   }
 
   private static boolean embeds(Model model) {

@@ -74,7 +74,7 @@ record ModelChoice(Model model, Optional<String> replaced) {
   private static void checkRetired(
       Upstream upstream, Route route, ModelListing.Snapshot snapshot, Model model) {
     if (route.replaceable() && model.capabilities().retires().isPresent()) {
-      ModelAdvice advice = upstream.advice(route);
+      ModelAdvice advice = upstream.advice(route, false);
       if (advice.isRetired(snapshot)) {
         throw advice.refusal(snapshot).exception();
       }
@@ -112,7 +112,10 @@ record ModelChoice(Model model, Optional<String> replaced) {
     String what = upstream.id() + " has no model " + named + "; " + there;
     return new Failure(
             FailureKind.MODEL_NOT_FOUND,
-            what + upstream.advice(route).whatToDo(installed.stream().map(Model::id).toList()))
+            what
+                + upstream
+                    .advice(route, false)
+                    .whatToDo(installed.stream().map(Model::id).toList(), what))
         .at(upstream.id(), route.model())
         .exception();
   }

@@ -104,16 +104,22 @@ final class Upstream {
   }
 
   /// Returns what to do where it does not have the model that a request goes to.
-  ModelAdvice advice(Route route) {
+  ///
+  /// @param embeds whether embeddings are asked for
+  ModelAdvice advice(Route route, boolean embeds) {
     LocalDate today = LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC);
-    return new ModelAdvice(config, route, today);
+    return new ModelAdvice(config, route, today, embeds);
   }
 
   /// Returns a failure of a call with what a person can do about it.
-  Failure advised(Failure failure, Route route) {
-    return failure.kind() == FailureKind.MODEL_NOT_FOUND
-        ? failure.withMessage(failure.message() + advice(route).whatToDo(listing.current()))
-        : advised(failure);
+  ///
+  /// @param embeds whether embeddings are asked for
+  Failure advised(Failure failure, Route route, boolean embeds) {
+    if (failure.kind() != FailureKind.MODEL_NOT_FOUND) {
+      return advised(failure);
+    }
+    String said = failure.message();
+    return failure.withMessage(said + advice(route, embeds).whatToDo(listing.current(), said));
   }
 
   /// Returns a failure with what a person can do about it.

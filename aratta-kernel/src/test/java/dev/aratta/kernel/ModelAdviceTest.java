@@ -61,7 +61,7 @@ class ModelAdviceTest {
     ProviderConfig provider =
         ConfigReader.parse(toml, Map.of(), Path.of("home")).provider(id).orElseThrow();
     String model = target.substring(id.length() + 1);
-    return new ModelAdvice(provider, new Route(id, model, named, alias, false), TODAY);
+    return new ModelAdvice(provider, new Route(id, model, named, alias, false), TODAY, false);
   }
 
   private static ModelAdvice alias(String target) {
@@ -105,12 +105,14 @@ class ModelAdviceTest {
   void callerIsToldWhatThereIs() {
     assertEquals(
         "; acme has fast-3, fast-fine",
-        advice("acme:fast", Route.Named.BY_CALLER, "").whatToDo(snapshot()));
+        advice("acme:fast", Route.Named.BY_CALLER, "").whatToDo(snapshot(), ""));
     assertEquals(
         "; ollama pull big installs it, or put quick = \"ollama:…\" under [aliases] of config.toml",
-        alias("ollama:big").whatToDo(List.of()));
+        alias("ollama:big").whatToDo(List.of(), ""));
+    assertEquals(
+        "", advice("ollama:big", Route.Named.BY_CALLER, "").whatToDo(List.of(), "ollama pull big"));
     assertEquals(
         "; set default_model = \"a\" in [providers.acme] of config.toml",
-        advice("acme:x", Route.Named.BY_DEFAULT, "").whatToDo(List.of("a", "b")));
+        advice("acme:x", Route.Named.BY_DEFAULT, "").whatToDo(List.of("a", "b"), ""));
   }
 }
