@@ -11,6 +11,7 @@ module dev.aratta.kernel {
   exports dev.aratta.kernel;
   exports dev.aratta.kernel.config;
   exports dev.aratta.kernel.json;
+  exports dev.aratta.kernel.lens;
   exports dev.aratta.kernel.plugin;
   exports dev.aratta.kernel.store;
 

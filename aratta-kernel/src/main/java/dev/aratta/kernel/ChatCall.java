@@ -1,5 +1,6 @@
 package dev.aratta.kernel;
 
+import dev.aratta.kernel.lens.LensCall;
 import dev.aratta.kernel.route.Route;
 import dev.aratta.kernel.wire.CallLimits;
 import dev.aratta.scri.Adjustment;
@@ -29,6 +30,7 @@ final class ChatCall implements Stamp.Call {
   final ChatRequest request;
   final ChatTranslator translator;
   final ChatCallContext context;
+  final LensCall lens;
   final Stamp stamp;
   final CallLimits limits;
   private final Route route;
@@ -46,6 +48,7 @@ final class ChatCall implements Stamp.Call {
     ModelChoice choice = ModelChoice.chat(upstream, route);
     this.context = new ChatCallContext(upstream.environment(), choice.model(), request);
     this.stamp = upstream.stamp(choice.model().id());
+    this.lens = upstream.lens(Operation.CHAT, choice.model().id());
     choice
         .replaced()
         .ifPresent(
@@ -87,7 +90,7 @@ final class ChatCall implements Stamp.Call {
   }
 
   private ChatResponse round(WireRequest wire) {
-    WireResponse response = upstream.transport().call(wire, limits);
+    WireResponse response = lens.response(upstream.transport().call(onWire(wire), limits));
     check(response);
     return upstream.plugged(() -> translator.decode(response, context));
   }
@@ -96,6 +99,11 @@ final class ChatCall implements Stamp.Call {
     WireRequest wire = upstream.plugged(() -> translator.encode(request, context));
     context.sent(wire);
     return wire;
+  }
+
+  /// Returns a request as it goes over the wire: `context.sent()` stays what was encoded.
+  WireRequest onWire(WireRequest encoded) {
+    return lens.request(encoded, context);
   }
 
   /// Keeps the provider's id of the request and throws where the answer is a refusal.

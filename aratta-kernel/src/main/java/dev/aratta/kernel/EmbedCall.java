@@ -1,5 +1,6 @@
 package dev.aratta.kernel;
 
+import dev.aratta.kernel.lens.LensCall;
 import dev.aratta.kernel.route.Route;
 import dev.aratta.scri.Adjustment;
 import dev.aratta.scri.ArattaException;
@@ -78,8 +79,13 @@ final class EmbedCall implements Stamp.Call {
   }
 
   private WireResponse asked(WireRequest wire) {
+    LensCall lens = upstream.lens(Operation.EMBEDDINGS, stamp.model());
     WireResponse response =
-        upstream.transport().call(wire, Limits.of(upstream.config().timeouts(), started));
+        lens.response(
+            upstream
+                .transport()
+                .call(
+                    lens.request(wire, context), Limits.of(upstream.config().timeouts(), started)));
     requestId = upstream.generation().descriptor().headers().requestId().flatMap(response::header);
     if (response.status() >= 300) {
       throw upstream.failure(Operation.EMBEDDINGS, response, context).exception();

@@ -48,6 +48,7 @@ final class StreamCall implements KernelStream {
   private final Optional<RoundJoiner> joiner;
   private Fold roundFold;
   private volatile WireStream wire;
+  private LensedStream incoming;
   private final AtomicBoolean closed = new AtomicBoolean();
   private StreamTranslator translator;
   private final boolean hops;
@@ -79,11 +80,12 @@ final class StreamCall implements KernelStream {
   }
 
   private void open(WireRequest request) {
-    wire = call.upstream.transport().open(request, call.limits);
+    wire = call.upstream.transport().open(call.onWire(request), call.limits);
+    incoming = new LensedStream(wire::next, wire::ready, call.lens);
     if (closed.get()) {
       wire.close();
     }
-    WireResponse head = wire.head();
+    WireResponse head = call.lens.response(wire.head());
     call.check(head);
     translator = call.upstream.plugged(() -> call.translator.stream(head, call.context));
     finished = false;
@@ -103,7 +105,7 @@ final class StreamCall implements KernelStream {
 
   @Override
   public boolean ready() {
-    while (pending.isEmpty() && !over && wire.ready()) {
+    while (pending.isEmpty() && !over && incoming.ready()) {
       advance();
     }
     return !pending.isEmpty() || over;
@@ -140,9 +142,9 @@ final class StreamCall implements KernelStream {
   private void gather() {
     run.clear();
     nextOnWire().ifPresent(run::add);
-    while (hops && !run.isEmpty() && run.size() < LONGEST_RUN && wire.ready()) {
+    while (hops && !run.isEmpty() && run.size() < LONGEST_RUN && incoming.ready()) {
       try {
-        Optional<WireEvent> more = wire.next();
+        Optional<WireEvent> more = incoming.next();
         if (more.isEmpty()) {
           return;
         }
@@ -187,11 +189,11 @@ final class StreamCall implements KernelStream {
   /// or a silence is an end too.
   private Optional<WireEvent> nextOnWire() {
     if (!finished) {
-      return wire.next();
+      return incoming.next();
     }
     wire.endsWithin(Limits.AFTER_FINISH);
     try {
-      return wire.next();
+      return incoming.next();
     } catch (ArattaException e) {
       return Optional.empty();
     }
@@ -265,23 +267,10 @@ final class StreamCall implements KernelStream {
     }
     lease.close();
     if (current != null && over && failed.isEmpty()) {
-      drain(current);
+      current.drain(Limits.AFTER_STOP);
     } else if (current != null) {
       current.close();
     }
-  }
-
-  /// Reads to the end of the wire, if that comes at once.
-  private static void drain(WireStream wire) {
-    wire.endsWithin(Limits.AFTER_STOP);
-    try {
-      while (wire.next().isPresent()) {
-        // What follows the stop says nothing more.
-      }
-    } catch (ArattaException e) {
-      // The connection is closed; there is nothing to keep.
-    }
-    wire.close();
   }
 
   /// The events that have not been taken yet.

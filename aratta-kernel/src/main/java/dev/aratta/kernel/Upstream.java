@@ -1,6 +1,7 @@
 package dev.aratta.kernel;
 
 import dev.aratta.kernel.config.ProviderConfig;
+import dev.aratta.kernel.lens.LensCall;
 import dev.aratta.kernel.plugin.Generation;
 import dev.aratta.kernel.plugin.Lease;
 import dev.aratta.kernel.plugin.PluginException;
@@ -90,6 +91,13 @@ final class Upstream {
     return new CallEnvironment(id(), settings, catalogue, parts.json(), parts.clock(), parts.ids());
   }
 
+  /// Returns what the plugin's lens does in a call.
+  ///
+  /// @param model empty for a list of models
+  LensCall lens(Operation operation, String model) {
+    return generation.lens().compiled().call(id(), operation, model);
+  }
+
   /// Runs plugin code of this provider.
   <T> T plugged(Supplier<T> code) {
     return generation.call(code);
@@ -153,13 +161,15 @@ final class Upstream {
     CallContext context =
         new CallContext(
             environment(Catalogue.EMPTY), new Model("", Catalogue.EMPTY.model("").capabilities()));
+    LensCall lens = lens(Operation.MODELS, "");
     List<WireResponse> pages = new ArrayList<>();
     Optional<WireRequest> next = Optional.of(plugged(() -> models.encode(context)));
     while (next.isPresent() && pages.size() < MOST_PAGES) {
       WireResponse page =
-          transport.call(
-              next.get(),
-              Limits.of(config.timeouts().within(Limits.LISTING), parts.nanos().getAsLong()));
+          lens.response(
+              transport.call(
+                  lens.request(next.get(), context),
+                  Limits.of(config.timeouts().within(Limits.LISTING), parts.nanos().getAsLong())));
       if (pages.isEmpty() && page.status() >= 300) {
         throw failure(Operation.MODELS, page, context).at(id(), "").exception();
       }

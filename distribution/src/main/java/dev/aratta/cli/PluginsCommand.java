@@ -8,7 +8,9 @@ import dev.aratta.kernel.store.Plugins;
 import dev.aratta.kernel.store.PluginsOptions;
 import dev.aratta.kernel.store.Refused;
 import jakarta.json.spi.JsonProvider;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -91,6 +93,25 @@ final class PluginsCommand implements Runnable {
       @Parameters(paramLabel = PLUGIN) String plugin,
       @Parameters(paramLabel = VERSION) String version) {
     return changed(plugins -> plugins.rollback(plugin, version, plugins.report(plugin).current()));
+  }
+
+  @Command(
+      name = "patch",
+      description = "Adds the rules of a wire lens to the current version, as a new version.",
+      mixinStandardHelpOptions = true)
+  int patch(
+      @Parameters(paramLabel = PLUGIN) String plugin,
+      @Parameters(paramLabel = "LENS", description = "the lens, a file of JSON") Path lens) {
+    byte[] rules = read(lens);
+    return changed(plugins -> plugins.patch(plugin, rules));
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new CommandException(file + " cannot be read: " + e.getMessage());
+    }
   }
 
   @Command(

@@ -2,6 +2,7 @@ package dev.aratta.kernel.plugin;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.aratta.kernel.lens.PluginLens;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Model;
 import dev.aratta.scri.ScriJson;
@@ -37,16 +38,18 @@ public final class Generation {
   private final ProviderDescriptor descriptor;
   private final PluginImage image;
   private final List<Model> models;
+  private final PluginLens lens;
   private final String name;
   private final Runner runner;
   private final AtomicInteger leases = new AtomicInteger();
   private volatile ProviderPlugin plugin;
 
-  private Generation(PluginImage image, ProviderPlugin plugin, List<Model> models, Runner runner) {
+  private Generation(PluginImage image, ProviderPlugin plugin, JsonProvider json, Runner runner) {
     this.image = image;
     this.plugin = requireNonNull(plugin, "plugin");
     this.descriptor = requireNonNull(plugin.descriptor(), "descriptor");
-    this.models = List.copyOf(models);
+    this.models = models(image, json);
+    this.lens = lens(image, descriptor, json);
     this.runner = requireNonNull(runner, "runner");
     this.name = descriptor.id() + " " + image.version();
   }
@@ -64,8 +67,17 @@ public final class Generation {
   ///
   /// @param runner runs its code from then on
   static Generation load(PluginImage image, JsonProvider json, Runner runner) {
-    List<Model> models = models(image, json);
-    return new Generation(image, PluginLayer.load(image), models, runner);
+    return new Generation(image, PluginLayer.load(image), json, runner);
+  }
+
+  private static PluginLens lens(
+      PluginImage image, ProviderDescriptor descriptor, JsonProvider json) {
+    try {
+      return PluginLens.read(image::resource, descriptor, json);
+    } catch (IllegalArgumentException e) {
+      throw new PluginException(
+          "the module " + image.descriptor().name() + " cannot be used: " + e.getMessage());
+    }
   }
 
   private static List<Model> models(PluginImage image, JsonProvider json) {
@@ -118,6 +130,11 @@ public final class Generation {
   /// Returns its catalogue.
   public List<Model> models() {
     return models;
+  }
+
+  /// Returns what its jar says of its provider's documents, and its wire lens.
+  public PluginLens lens() {
+    return lens;
   }
 
   /// Runs plugin code; what it throws comes out as a failure of text alone.

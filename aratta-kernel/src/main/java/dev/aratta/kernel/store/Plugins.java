@@ -197,6 +197,40 @@ public final class Plugins implements PluginListing, AutoCloseable {
     return report(plugin);
   }
 
+  /// Adds rules that a person wrote to the lens of the current version: makes the next `.heal.n` of
+  /// its release and makes that current.
+  ///
+  /// @param lens the lens, as a file of JSON
+  /// @return what is installed of the plugin then
+  /// @throws PluginException if the lens cannot be used with this plugin, saying where and what is
+  ///   allowed; nothing is changed then
+  public PluginReport patch(String plugin, byte[] lens) {
+    PluginReport before = report(plugin);
+    String current =
+        before
+            .current()
+            .orElseThrow(() -> new PluginException("no plugin " + plugin + " is installed"));
+    LensPatch patch =
+        LensPatch.of(
+            image(plugin, current),
+            lens,
+            before.versions().stream().map(PluginReport.Version::version).toList(),
+            parts.json());
+    try {
+      return add(plugin, patch.jar(), current, SetBy.PERSON, patch.why());
+    } catch (PluginException e) {
+      forget(plugin, patch.version());
+      throw e;
+    }
+  }
+
+  /// Takes out a version that could not be used, if it is there.
+  private void forget(String plugin, String version) {
+    if (report(plugin).versions().stream().anyMatch(one -> one.version().equals(version))) {
+      remove(plugin, version);
+    }
+  }
+
   /// Reads the jar of a version.
   ///
   /// @throws PluginException if it is not there

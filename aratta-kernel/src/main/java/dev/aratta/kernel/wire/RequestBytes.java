@@ -8,6 +8,7 @@ import dev.aratta.scri.FailureKind;
 import dev.aratta.spi.Auth;
 import dev.aratta.spi.Framing;
 import dev.aratta.spi.WireRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -78,6 +79,7 @@ final class RequestBytes {
     }
     options.key().ifPresent(this::keyHeader);
     line("");
+    new OutgoingCheck(options, new String(out.toBytes(), StandardCharsets.ISO_8859_1)).check();
     return out.raw(body).toBytes();
   }
 

@@ -163,6 +163,19 @@ public final class WireStream implements AutoCloseable {
     }
   }
 
+  /// Reads what is left, and closes: the connection is kept if the end comes within a time.
+  public void drain(Duration time) {
+    endsWithin(time);
+    try {
+      while (next().isPresent()) {
+        // What is left says nothing more.
+      }
+    } catch (ArattaException e) {
+      // The connection is closed; there is nothing to keep.
+    }
+    close();
+  }
+
   /// Cancels the answer: the connection is closed, and a thread that waits for the next event gets
   /// `cancelled`. After the end it does nothing; the connection is kept then.
   @Override

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Reads configurations for tests, with nothing of this machine in them.
-final class Configs {
+public final class Configs {
   static final Path HOME = Path.of("/home/someone/.aratta");
 
   private Configs() {}
@@ -43,7 +43,7 @@ final class Configs {
   }
 
   /// Returns a page of the documentation.
-  static String page(String name) {
+  public static String page(String name) {
     return read(top().resolve("docs").resolve(name));
   }
 
