@@ -60,6 +60,14 @@ class ModelListingTest {
   }
 
   @Test
+  void aProviderOnThisMachineOffersWhatItListsAndAnotherItsCatalogueToo() {
+    ModelListing.Snapshot known = listing.current();
+    assertEquals(List.of("m1"), known.offered(true).stream().map(Model::id).toList());
+    assertEquals(
+        List.of("catalogued", "m1"), known.offered(false).stream().map(Model::id).toList());
+  }
+
+  @Test
   void anOldListIsUsedWhileTheNextIsFetched() {
     listing.current();
     now.addAndGet(ModelListing.FRESH.toNanos());
