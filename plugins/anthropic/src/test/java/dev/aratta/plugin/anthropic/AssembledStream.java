@@ -68,7 +68,7 @@ final class AssembledStream {
     JsonObjectBuilder both = json.createObjectBuilder(under);
     over.forEach(
         (name, value) -> {
-          if (value != JsonValue.NULL && value.getValueType() != JsonValue.ValueType.NULL) {
+          if (value.getValueType() != JsonValue.ValueType.NULL) {
             both.add(name, value);
           }
         });
