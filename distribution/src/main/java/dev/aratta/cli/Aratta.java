@@ -1,7 +1,9 @@
 package dev.aratta.cli;
 
 import dev.aratta.kernel.config.ConfigException;
+import dev.aratta.kernel.config.LogLevel;
 import dev.aratta.scri.ArattaException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,7 +30,9 @@ public final class Aratta implements Runnable {
   ///
   /// @param args the command line, without the program's name
   public static void main(String[] args) {
-    Logging.configure(System.getenv());
+    // What a server does is of interest; of other commands, only what they print.
+    boolean serves = List.of(args).contains("serve");
+    Logging.configure(System.getenv(), serves ? LogLevel.INFO : LogLevel.WARN);
     System.exit(commandLine().execute(args));
   }
 

@@ -17,12 +17,14 @@ final class Logging {
 
   private Logging() {}
 
-  /// Reads the level from `LOG_LEVEL`. One that is unknown counts as `INFO` here: the
-  /// configuration, read later, refuses it.
-  static void configure(Map<String, String> environment) {
+  /// Reads the level from `LOG_LEVEL`. One that is unknown counts as unset here: the configuration,
+  /// read later, refuses it.
+  ///
+  /// @param unset the level where none is set
+  static void configure(Map<String, String> environment, LogLevel unset) {
     String level =
         LogLevel.named(environment.getOrDefault("LOG_LEVEL", "").strip())
-            .orElse(LogLevel.INFO)
+            .orElse(unset)
             .name()
             .toLowerCase(Locale.ROOT);
     System.setProperty(SIMPLE + "defaultLogLevel", level);
