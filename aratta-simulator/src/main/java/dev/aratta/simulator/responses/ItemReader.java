@@ -100,7 +100,8 @@ final class ItemReader {
         texts.stream()
             .map(part -> part.string("text").orElse(""))
             .collect(Collectors.joining("\n\n"));
-    ProviderMap whole = ProviderMap.of(provider, in.whole());
+    ProviderMap whole =
+        ProviderMap.of(provider, json.createObjectBuilder().add("item", in.whole()).build());
     return new Block.Thinking(thinking, Marks.data(whole));
   }
 

@@ -14,7 +14,7 @@
 ///   only the provider understands) are the blocks of one assistant message, results that follow
 ///   each other those of one tool message; their ids are the block's options.
 /// - A reasoning item is a `thinking` block: its summary parts joined by a blank line, or else its
-///   reasoning texts, and the whole item as `provider_data`.
+///   reasoning texts, and the whole item as `item` in `provider_data`.
 /// - Any other item is a `provider` block whose `kind` is the item's type and whose `data` is the
 ///   item; so is a part that SCRI cannot hold.
 /// - A call or result of a free-text tool has its type on the wire as `type` in `provider_data`,
