@@ -3,4 +3,5 @@ module dev.aratta.plugin.openai.compat {
   requires transitive dev.aratta.spi;
 
   exports dev.aratta.plugin.openai.compat.chat;
+  exports dev.aratta.plugin.openai.compat.responses;
 }

@@ -6,18 +6,20 @@ import java.util.Optional;
 /// Ends a text where a stop sequence begins, for models that take none. A sequence may come in
 /// pieces, so the end of the text waits while it could be the beginning of one. One answer, one
 /// thread.
-final class StopCut {
+public final class StopCut {
   private final List<String> sequences;
   private final StringBuilder waiting = new StringBuilder();
   private Optional<String> met = Optional.empty();
 
+  /// Makes the cut of one text.
+  ///
   /// @param sequences what ends the text; empty where nothing does. Empty ones are passed over
-  StopCut(List<String> sequences) {
+  public StopCut(List<String> sequences) {
     this.sequences = sequences.stream().filter(sequence -> !sequence.isEmpty()).toList();
   }
 
   /// Returns what of the text so far is certainly before any stop sequence.
-  String accept(String more) {
+  public String accept(String more) {
     if (sequences.isEmpty()) {
       return more;
     }
@@ -41,12 +43,12 @@ final class StopCut {
   }
 
   /// Returns what still waits when the text is over.
-  String end() {
+  public String end() {
     return met.isPresent() ? "" : taken(waiting.length());
   }
 
   /// Returns the sequence that ended the text.
-  Optional<String> met() {
+  public Optional<String> met() {
     return met;
   }
 
