@@ -1,0 +1,69 @@
+package dev.aratta.plugin.openai;
+
+import dev.aratta.plugin.openai.compat.chat.EmbeddingCodec;
+import dev.aratta.plugin.openai.compat.chat.FailureDecoder;
+import dev.aratta.plugin.openai.compat.chat.ModelListCodec;
+import dev.aratta.plugin.openai.compat.responses.ResponsesCodec;
+import dev.aratta.scri.Failure;
+import dev.aratta.spi.Auth;
+import dev.aratta.spi.ChatTranslator;
+import dev.aratta.spi.DecodeContext;
+import dev.aratta.spi.EmbeddingTranslator;
+import dev.aratta.spi.ModelListTranslator;
+import dev.aratta.spi.Operation;
+import dev.aratta.spi.OptionSpec;
+import dev.aratta.spi.ProviderDescriptor;
+import dev.aratta.spi.ProviderPlugin;
+import dev.aratta.spi.WireResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Translates between SCRI and the APIs of OpenAI. Called by many threads.
+public final class OpenAiPlugin implements ProviderPlugin {
+  private static final ProviderDescriptor DESCRIPTOR =
+      new ProviderDescriptor(
+          "openai",
+          "OpenAI",
+          Optional.of("https://api.openai.com/v1"),
+          new Auth.Header("authorization", "Bearer "),
+          new ProviderDescriptor.Headers(Set.of(), Set.of(), Optional.of("x-request-id")),
+          List.of("models"),
+          List.of(
+              new OptionSpec(
+                  ApiChoice.OPTION,
+                  OptionSpec.Type.STRING,
+                  List.of(ApiChoice.RESPONSES, ApiChoice.CHAT),
+                  Optional.of(ApiChoice.RESPONSES))),
+          ResponsesCodec.REPLACEABLE,
+          Optional.of("gpt-6-luna"),
+          false);
+
+  /// Makes the plugin; called by `ServiceLoader`.
+  public OpenAiPlugin() {}
+
+  @Override
+  public ProviderDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override
+  public Optional<ChatTranslator> chat() {
+    return Optional.of(new ChatsCodec());
+  }
+
+  @Override
+  public Optional<EmbeddingTranslator> embeddings() {
+    return Optional.of(new EmbeddingCodec(ChatApi.INSTANCE));
+  }
+
+  @Override
+  public Optional<ModelListTranslator> models() {
+    return Optional.of(new ModelListCodec(ChatApi.INSTANCE));
+  }
+
+  @Override
+  public Failure decodeFailure(Operation operation, WireResponse response, DecodeContext context) {
+    return new FailureDecoder(ChatApi.INSTANCE, context).decode(response);
+  }
+}

@@ -1,0 +1,7 @@
+/// Translates between SCRI and the APIs of OpenAI.
+module dev.aratta.plugin.openai {
+  requires dev.aratta.plugin.openai.compat;
+
+  provides dev.aratta.spi.ProviderPlugin with
+      dev.aratta.plugin.openai.OpenAiPlugin;
+}

@@ -1,0 +1,40 @@
+package dev.aratta.plugin.openai;
+
+import dev.aratta.scri.ChatRequest;
+import dev.aratta.simulator.openai.Refusal;
+import dev.aratta.testkit.recordings.Corpus;
+import dev.aratta.testkit.recordings.ExceptionList;
+import dev.aratta.testkit.recordings.Recording;
+import dev.aratta.testkit.recordings.Reencoded;
+import dev.aratta.testkit.recordings.RequestRules;
+import dev.aratta.testkit.recordings.RequestRun;
+import jakarta.json.JsonObject;
+import org.junit.jupiter.api.Test;
+
+/// Recorded requests as judges of what is sent: each is read into SCRI by the simulator, which
+/// shares no code with the plugin, and sent again.
+class RequestsTest {
+  private static final OpenAiPlugin PLUGIN = new OpenAiPlugin();
+
+  @Test
+  void everyRecordedRequestIsSentAgainAsItWas() {
+    new RequestRun(
+            RequestRules.read(RequestsTest.class, "/recorded-requests.json", RequestForms.OWN),
+            ExceptionList.read(RequestsTest.class, "/request-exceptions.txt"),
+            Contexts.PROVIDER,
+            Refusal.class)
+        .run(
+            Corpus.findOrSkip().kinds("openai.", "azure-openai.responses"),
+            recording -> recording.path().endsWith("/responses"),
+            RequestsTest::responses);
+  }
+
+  private static Reencoded responses(Recording recording) {
+    JsonObject body = recording.sent().orElseThrow();
+    ChatRequest request =
+        new dev.aratta.simulator.responses.RequestReader(Corpus.JSON, Contexts.PROVIDER).read(body);
+    String model = body.getString("model", "stored-prompt");
+    return Reencoded.of(
+        request, PLUGIN.chat().orElseThrow().encode(request, Contexts.responses(request, model)));
+  }
+}
