@@ -25,6 +25,14 @@ public record ThinkingConfig(
     InvalidMember.atLeast("budget_tokens", budgetTokens.orElse(0), 0);
   }
 
+  /// Returns the budget to ask of a provider that knows no efforts: the one that was given, else
+  /// what the effort amounts to, absent where neither says anything.
+  public OptionalInt budgetOrEffort() {
+    return budgetTokens.isPresent() || effort.isEmpty()
+        ? budgetTokens
+        : OptionalInt.of(effort.get().budget());
+  }
+
   /// Makes a configuration that switches thinking on or off and says no more.
   public static ThinkingConfig enabled(boolean enabled) {
     return new ThinkingConfig(Optional.of(enabled), OptionalInt.empty(), Optional.empty(), true);
@@ -61,9 +69,22 @@ public record ThinkingConfig(
     /// As much as the model can.
     MAX;
 
+    private static final int MOST_MINIMAL = 1_024;
+    private static final int MOST_MAX = 32_000;
     private static final int MOST_LOW = 2_048;
     private static final int MOST_MEDIUM = 8_192;
     private static final int MOST_HIGH = 24_576;
+
+    private int budget() {
+      return switch (this) {
+        case NONE -> 0;
+        case MINIMAL -> MOST_MINIMAL;
+        case LOW -> MOST_LOW;
+        case MEDIUM -> MOST_MEDIUM;
+        case HIGH -> MOST_HIGH;
+        case XHIGH, MAX -> MOST_MAX;
+      };
+    }
 
     private static Effort ofBudget(int tokens) {
       if (tokens == 0) {

@@ -29,6 +29,22 @@ class ThinkingConfigTest {
     assertEquals(Optional.of(effort), budget(tokens, Optional.empty()).effortOrBudget());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "NONE, 0",
+    "MINIMAL, 1024",
+    "LOW, 2048",
+    "MEDIUM, 8192",
+    "HIGH, 24576",
+    "XHIGH, 32000",
+    "MAX, 32000"
+  })
+  void effortAmountsToABudget(Effort effort, int tokens) {
+    assertEquals(OptionalInt.of(tokens), ThinkingConfig.effort(effort).budgetOrEffort());
+    assertEquals(OptionalInt.of(5), budget(5, Optional.of(effort)).budgetOrEffort());
+    assertEquals(OptionalInt.empty(), ThinkingConfig.enabled(true).budgetOrEffort());
+  }
+
   @Test
   void effortThatWasGivenWinsAndNothingIsMadeUp() {
     assertEquals(

@@ -20,6 +20,9 @@ import java.util.OptionalInt;
 record ThinkingEncoder(ChatRequest request, long mostTokens, EncodeContext context) {
   private static final int LEAST_BUDGET = 1_024;
 
+  /// Budget of thinking that is only switched on.
+  private static final int USUAL_BUDGET = 8_192;
+
   Thinking encode() {
     ThinkingConfig config = request.thinking().orElse(null);
     if (config == null) {
@@ -86,7 +89,7 @@ record ThinkingEncoder(ChatRequest request, long mostTokens, EncodeContext conte
   }
 
   private Thinking budget(ThinkingConfig config) {
-    int asked = config.budgetTokens().orElseGet(() -> budgetOf(config.effort()));
+    int asked = config.budgetTokens().orElseGet(() -> made(config));
     int budget = (int) Math.clamp(asked, LEAST_BUDGET, Math.max(LEAST_BUDGET, mostTokens - 1));
     if (budget != asked) {
       context.adjust(
@@ -102,13 +105,12 @@ record ThinkingEncoder(ChatRequest request, long mostTokens, EncodeContext conte
     return new Thinking(Optional.of(thinking.build()), effort, OptionalInt.of(budget));
   }
 
-  private int budgetOf(Optional<Effort> effort) {
-    Effort wanted = effort.orElse(Effort.MEDIUM);
-    int budget = EffortBudget.of(wanted);
+  private int made(ThinkingConfig config) {
+    int budget = config.budgetOrEffort().orElse(USUAL_BUDGET);
     context.adjust(
-        effort.isPresent() ? "thinking.effort" : "thinking.enabled",
+        config.effort().isPresent() ? "thinking.effort" : "thinking.enabled",
         Action.CONVERTED,
-        "the model takes budgets: " + budget + " tokens for " + wanted.json());
+        "the model takes budgets: " + budget + " tokens");
     return budget;
   }
 

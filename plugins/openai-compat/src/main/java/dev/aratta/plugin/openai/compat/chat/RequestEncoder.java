@@ -5,6 +5,7 @@ import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.ResponseFormat;
+import dev.aratta.spi.CacheMarks;
 import dev.aratta.spi.EncodeContext;
 import dev.aratta.spi.Framing;
 import dev.aratta.spi.ProviderOptions;

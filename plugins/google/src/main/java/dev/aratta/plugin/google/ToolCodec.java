@@ -1,0 +1,54 @@
+package dev.aratta.plugin.google;
+
+import dev.aratta.scri.Failure;
+import dev.aratta.scri.ProviderMap;
+import dev.aratta.scri.Tool;
+import dev.aratta.spi.Context;
+import dev.aratta.spi.ProviderOptions;
+import dev.aratta.spi.WireJson;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.Optional;
+import java.util.Set;
+
+/// Translates the declaration of one function.
+record ToolCodec(Context context) {
+  private static final Set<String> NAMED =
+      Set.of("name", "description", "parameters", "parametersJsonSchema");
+
+  /// The schema goes as it came: `parametersJsonSchema` is JSON Schema whole, and a function that
+  /// takes nothing has none (function calling page, 2025-06-25).
+  ///
+  /// @param path where the tool stands in the caller's request
+  JsonObject encode(Tool tool, String path) {
+    JsonObjectBuilder written = context.json().createObjectBuilder().add("name", tool.name());
+    tool.description().ifPresent(text -> written.add("description", text));
+    tool.parameters()
+        .filter(schema -> !schema.isEmpty())
+        .ifPresent(schema -> written.add("parametersJsonSchema", schema));
+    return new ProviderOptions(context.provider(), Set.of(), context.json())
+        .merge(
+            written.build(),
+            tool.providerOptions().of(context.provider()),
+            new ProviderOptions.Place("tools", path));
+  }
+
+  Tool decode(JsonObject tool) {
+    String name = WireJson.text(tool, "name");
+    if (name.isBlank()) {
+      throw Failure.wireMismatch("$.name", "the tool has no name").exception();
+    }
+    JsonObject rest = WireJson.without(tool, NAMED, context.json());
+    return new Tool(
+        name,
+        WireJson.string(tool, "description"),
+        WireJson.value(tool, "parametersJsonSchema")
+            .or(() -> WireJson.value(tool, "parameters"))
+            .filter(JsonObject.class::isInstance)
+            .map(JsonValue::asJsonObject),
+        Optional.empty(),
+        Optional.empty(),
+        rest.isEmpty() ? ProviderMap.EMPTY : ProviderMap.of(context.provider(), rest));
+  }
+}
