@@ -52,7 +52,7 @@ class MistakesTest {
           [ollama] | unknown section `ollama`; write [local.ollama]
           [openai] | unknown section `openai`; write [providers.openai]
           [provider.x] | unknown section `provider`; did you mean `providers`?
-          [zzz] | unknown section `zzz`; known sections are server, local, providers, aliases, behaviour, healing
+          [zzz] | unknown section `zzz`; known sections are server, local, providers, aliases, behaviour, healing, plugins
           server = 1 | `server` must be a section: write [server]
           [[server]] | `server` must be a section: write [server]
           local = 1 | `local` must have a section for each provider, such as [local.ID]
