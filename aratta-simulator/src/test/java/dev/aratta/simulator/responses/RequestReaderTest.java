@@ -121,9 +121,9 @@ class RequestReaderTest {
             + "{'type':'custom_tool_call_output','call_id':'c2','output':["
             + "{'type':'input_text','text':'2'}]},{'id':'rs_9'}",
         "{'role':'assistant','content':[{'type':'thinking','thinking':'a\\n\\nb',"
-            + "'provider_data':{'p':{'type':'reasoning','id':'rs_1','summary':["
+            + "'provider_data':{'p':{'item':{'type':'reasoning','id':'rs_1','summary':["
             + "{'type':'summary_text','text':'a'},{'type':'summary_text','text':'b'}],"
-            + "'encrypted_content':'E'}}},"
+            + "'encrypted_content':'E'}}}},"
             + "{'type':'tool_use','tool_use_id':'c1','tool_name':'f','tool_input':{},"
             + "'provider_options':{'p':{'id':'fc_1','status':'completed'}},"
             + "'provider_data':{'p':{'arguments':'{ }'}}},"
