@@ -19,6 +19,7 @@ import dev.aratta.spi.Operation;
 import dev.aratta.spi.OptionSpec;
 import dev.aratta.spi.ProviderDescriptor;
 import dev.aratta.spi.ProviderOptions;
+import dev.aratta.spi.ResultOrder;
 import dev.aratta.spi.Settings;
 import dev.aratta.spi.StreamEnd;
 import dev.aratta.spi.WireEvent;
@@ -173,6 +174,7 @@ class ImmutabilityTest {
         new WireEvent.Json("e", JsonValue.TRUE),
         new WireEvent.Text("e", "[DONE]"),
         settings,
+        new ResultOrder.Found(1, 0, new Block.ToolResult("c", "r"), false),
         new CallEnvironment(
             "p", settings, Catalogue.EMPTY, JSON, InstantSource.system(), prefix -> prefix),
         new CallContext.Finding(DecodeContext.Unknown.ENUM, "$.a", "v"),

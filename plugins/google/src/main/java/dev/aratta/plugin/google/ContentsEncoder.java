@@ -7,6 +7,7 @@ import dev.aratta.scri.Failure;
 import dev.aratta.scri.Message;
 import dev.aratta.scri.Role;
 import dev.aratta.spi.EncodeContext;
+import dev.aratta.spi.ResultOrder;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -67,7 +68,7 @@ final class ContentsEncoder {
       case USER, TOOL -> addUser(message, place, path);
       case ASSISTANT -> {
         addModel(message, path);
-        order.after().getOrDefault(place, List.of()).forEach(this::addResult);
+        order.behind(place).forEach(this::addResult);
       }
     }
   }
@@ -91,7 +92,7 @@ final class ContentsEncoder {
       Block block = message.blocks().get(i);
       if (!(block instanceof Block.ToolResult result)) {
         parts.user(block, at).forEach(part -> last(Role.USER).parts().add(part));
-      } else if (!order.placed().contains(new ResultOrder.Found.Place(place, i))) {
+      } else if (!order.isPlaced(place, i)) {
         last(Role.USER).parts().addAll(parts.result(result, at));
       }
     }
@@ -106,8 +107,7 @@ final class ContentsEncoder {
   }
 
   private void addResult(ResultOrder.Found found) {
-    String path =
-        "messages[" + found.place().message() + "].content[" + found.place().block() + "]";
+    String path = "messages[" + found.message() + "].content[" + found.block() + "]";
     if (found.moved()) {
       context.adjust(path, Action.CONVERTED, "a result follows its call: moved up to it");
     }

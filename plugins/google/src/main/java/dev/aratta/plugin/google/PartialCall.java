@@ -68,7 +68,8 @@ final class PartialCall {
   private static List<String> steps(String path) {
     List<String> steps = new ArrayList<>();
     StringBuilder step = new StringBuilder();
-    for (char c : path.toCharArray()) {
+    for (int place = 0; place < path.length(); place++) {
+      char c = path.charAt(place);
       if (c == '.' || c == '[') {
         finish(step, steps);
         step.append(c == '[' ? "[" : "");

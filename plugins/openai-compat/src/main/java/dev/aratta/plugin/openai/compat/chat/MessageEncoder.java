@@ -7,6 +7,7 @@ import dev.aratta.scri.Message;
 import dev.aratta.scri.Role;
 import dev.aratta.spi.EncodeContext;
 import dev.aratta.spi.ProviderOptions;
+import dev.aratta.spi.ResultOrder;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -59,7 +60,7 @@ final class MessageEncoder {
       if (!(block instanceof Block.ToolResult result)) {
         content.add(block, block(place, i));
         says = true;
-      } else if (!order.placed().contains(new ResultOrder.Found.Place(place, i))) {
+      } else if (!order.isPlaced(place, i)) {
         addResult(result, place, i);
       }
     }
@@ -115,15 +116,15 @@ final class MessageEncoder {
     } else {
       add(said, message, place);
     }
-    order.after().get(place).forEach(this::addMoved);
+    order.behind(place).forEach(this::addMoved);
   }
 
   private void addMoved(ResultOrder.Found found) {
     if (found.moved()) {
-      String path = block(found.place().message(), found.place().block());
+      String path = block(found.message(), found.block());
       context.adjust(path, Action.CONVERTED, "a result follows its call: moved up to it");
     }
-    addResult(found.result(), found.place().message(), found.place().block());
+    addResult(found.result(), found.message(), found.block());
   }
 
   private void addResult(Block.ToolResult result, int message, int block) {
