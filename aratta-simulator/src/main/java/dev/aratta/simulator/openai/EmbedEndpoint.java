@@ -1,23 +1,20 @@
 package dev.aratta.simulator.openai;
 
 import dev.aratta.scri.Embedding;
+import dev.aratta.scri.EmbeddingInput;
 import dev.aratta.scri.FailureKind;
 import dev.aratta.simulator.model.ModelProfile;
 import dev.aratta.simulator.model.ModelSettings;
 import dev.aratta.simulator.model.SimulatedEmbeddings;
 import dev.aratta.simulator.model.Tokens;
 import dev.aratta.simulator.wire.Answer;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -125,39 +122,18 @@ public final class EmbedEndpoint implements Endpoint {
   }
 
   /// Token lists stand for themselves: each number is a word.
-  private List<String> input(Fields in) {
-    JsonValue input = in.value("input").orElseThrow(() -> Refusal.missing("input"));
+  private static List<String> input(Fields in) {
     List<String> texts =
-        switch (input) {
-          case JsonString text -> List.of(text.getString());
-          case JsonArray list when isTokens(list) -> List.of(list.toString());
-          case JsonArray list -> texts(list);
-          case JsonValue other -> throw Refusal.type("input", "one of a string or array", other);
+        switch (EmbedReader.input(in)) {
+          case EmbeddingInput.Texts given -> given.texts();
+          case EmbeddingInput.Tokens given -> given.lists().stream().map(List::toString).toList();
         };
-    if (texts.isEmpty() || texts.size() > MOST_INPUTS || texts.contains("")) {
+    if (texts.size() > MOST_INPUTS || texts.contains("")) {
       throw Refusal.plain(
           "input",
           "'$.input' is invalid. It must be a text, or 1 to "
               + MOST_INPUTS
               + " texts that are not empty.");
-    }
-    return texts;
-  }
-
-  private static boolean isTokens(JsonArray list) {
-    return !list.isEmpty() && list.stream().allMatch(JsonNumber.class::isInstance);
-  }
-
-  private static List<String> texts(JsonArray list) {
-    List<String> texts = new ArrayList<>();
-    for (int place = 0; place < list.size(); place++) {
-      switch (list.get(place)) {
-        case JsonString text -> texts.add(text.getString());
-        case JsonArray tokens when isTokens(tokens) -> texts.add(tokens.toString());
-        case JsonValue other ->
-            throw Refusal.type(
-                "input[" + place + "]", "one of a string or array of integers", other);
-      }
     }
     return texts;
   }

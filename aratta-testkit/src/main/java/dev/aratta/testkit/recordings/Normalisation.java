@@ -35,12 +35,16 @@ record Normalisation(JsonObject rule, Map<String, UnaryOperator<JsonValue>> own)
     return rule.getString("name");
   }
 
-  JsonValue recorded(JsonValue request) {
-    return rule.getString("side", "recorded").equals("recorded") ? apply(request) : request;
+  JsonValue recorded(JsonValue request, String path) {
+    return isFor("recorded", path) ? apply(request) : request;
   }
 
-  JsonValue encoded(JsonValue request) {
-    return rule.getString("side", "encoded").equals("encoded") ? apply(request) : request;
+  JsonValue encoded(JsonValue request, String path) {
+    return isFor("encoded", path) ? apply(request) : request;
+  }
+
+  private boolean isFor(String side, String path) {
+    return rule.getString("side", side).equals(side) && path.endsWith(rule.getString("path", ""));
   }
 
   private JsonValue apply(JsonValue request) {

@@ -18,7 +18,7 @@ record RequestComparison(Recording recording, Reencoded reencoded) {
   /// Says how the two differ.
   Optional<String> difference(RequestRules rules) {
     Map<String, String> recorded = recorded(rules);
-    Map<String, String> encoded = JsonLeaves.of(rules.encoded(reencoded.wire()));
+    Map<String, String> encoded = encoded(rules);
     if (recorded.equals(encoded)) {
       return Optional.empty();
     }
@@ -27,7 +27,15 @@ record RequestComparison(Recording recording, Reencoded reencoded) {
   }
 
   private Map<String, String> recorded(RequestRules rules) {
-    return JsonLeaves.of(rules.recorded(recording.sent().orElseThrow()));
+    return JsonLeaves.of(rules.recorded(recording.sent().orElseThrow(), path()));
+  }
+
+  private Map<String, String> encoded(RequestRules rules) {
+    return JsonLeaves.of(rules.encoded(reencoded.wire(), path()));
+  }
+
+  private String path() {
+    return recording.path().replaceFirst("\\?.*", "");
   }
 
   private static List<String> missing(Map<String, String> from, Map<String, String> in) {
@@ -47,7 +55,7 @@ record RequestComparison(Recording recording, Reencoded reencoded) {
 
   /// Counts the leaves that were sent, as recorded, and are not sent again.
   long lost(RequestRules rules) {
-    return leaves(recorded(rules), JsonLeaves.of(rules.encoded(reencoded.wire()))).count();
+    return leaves(recorded(rules), encoded(rules)).count();
   }
 
   /// Names what travels in `provider_options` and is not on the list.

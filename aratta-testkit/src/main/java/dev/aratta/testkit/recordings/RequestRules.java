@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 ///
 ///   `where` holds members that the object around the value must have (of an element of a list, the
 ///   element itself; null: must not have); `side`, `recorded` or `encoded`, limits a rule to one
-///   side.
+///   side, `path` to requests to paths that end so.
 /// - `options`: what may travel in `provider_options`, by place: `keep_alive` or `options.num_ctx`
 ///   in those of the request, `messages[].x`, `messages[].content[].x` and `tools[].x` in those of
 ///   messages, blocks and tools; what lies inside is allowed too. The value is the page; where SCRI
@@ -107,18 +107,19 @@ public final class RequestRules {
     return new RequestRules(rest, options, refused);
   }
 
-  JsonValue recorded(JsonValue request) {
+  JsonValue recorded(JsonValue request, String path) {
     JsonValue normal = request;
     for (Normalisation rule : normalisations) {
-      normal = rule.recorded(normal);
+      normal = rule.recorded(normal, path);
     }
     return normal;
   }
 
-  JsonValue encoded(JsonValue request) {
+  /// @param path the path of the recorded request, without its query
+  JsonValue encoded(JsonValue request, String path) {
     JsonValue normal = request;
     for (Normalisation rule : normalisations) {
-      normal = rule.encoded(normal);
+      normal = rule.encoded(normal, path);
     }
     return normal;
   }

@@ -18,7 +18,7 @@ class NormalisationTest {
     JsonObject rules = Samples.object("{'normalisations': [" + HEAD + rule + "}]}");
     return RequestRules.parse(
             rules.toString(), Map.of("turn", value -> Corpus.JSON.createValue("turned")))
-        .recorded(Samples.object(document));
+        .recorded(Samples.object(document), "/v1/chats");
   }
 
   @ParameterizedTest
@@ -58,6 +58,8 @@ class NormalisationTest {
         "'do': 'own', 'at': '', 'call': 'turn' | {} | 'turned'",
         "'do': 'remove', 'at': 'a', 'side': 'recorded' | {'a': 1} | {}",
         "'do': 'remove', 'at': 'a', 'side': 'encoded' | {'a': 1} | {'a': 1}",
+        "'do': 'remove', 'at': 'a', 'path': '/chats' | {'a': 1} | {}",
+        "'do': 'remove', 'at': 'a', 'path': '/models' | {'a': 1} | {'a': 1}",
         "'do': 'remove', 'at': 'l[][].a' | {'l': [[{'a': 1}]]} | {'l': [[{}]]}",
       })
   void ruleChangesWhatItNames(String rule, String before, String after) {

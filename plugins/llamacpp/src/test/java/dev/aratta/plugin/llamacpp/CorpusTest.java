@@ -1,17 +1,13 @@
 package dev.aratta.plugin.llamacpp;
 
 import dev.aratta.plugin.openai.compat.testkit.ChatRecordings;
+import dev.aratta.plugin.openai.compat.testkit.ChatRequests;
 import dev.aratta.plugin.openai.compat.testkit.ChatSaid;
-import dev.aratta.plugin.openai.compat.testkit.Contexts;
-import dev.aratta.scri.ChatRequest;
-import dev.aratta.simulator.chatcompletions.RequestReader;
 import dev.aratta.simulator.openai.Refusal;
 import dev.aratta.spi.Catalogue;
 import dev.aratta.testkit.recordings.AnswerRun;
 import dev.aratta.testkit.recordings.Corpus;
 import dev.aratta.testkit.recordings.ExceptionList;
-import dev.aratta.testkit.recordings.Recording;
-import dev.aratta.testkit.recordings.Reencoded;
 import dev.aratta.testkit.recordings.RequestRules;
 import dev.aratta.testkit.recordings.RequestRun;
 import jakarta.json.JsonObject;
@@ -23,7 +19,6 @@ import org.junit.jupiter.api.Test;
 /// Recorded exchanges with real servers as judges of both directions.
 class CorpusTest {
   private static final String[] KINDS = {"llamacpp."};
-  private static final Contexts CONTEXTS = new Contexts("llamacpp", Catalogue.EMPTY);
 
   @Test
   void everyRecordingDecodesToWhatItsWireSays() {
@@ -46,8 +41,8 @@ class CorpusTest {
             Refusal.class)
         .run(
             Corpus.findOrSkip().kinds(KINDS),
-            recording -> recording.path().endsWith("/chat/completions"),
-            CorpusTest::reencoded);
+            ChatRequests::reads,
+            new ChatRequests(new LlamacppPlugin(), Catalogue.EMPTY)::reencoded);
   }
 
   /// Puts a schema that stands at the top into `response_format`, where it means the same.
@@ -64,16 +59,5 @@ class CorpusTest {
         .remove("json_schema")
         .add("response_format", format)
         .build();
-  }
-
-  private static Reencoded reencoded(Recording recording) {
-    JsonObject sent = recording.sent().orElseThrow();
-    ChatRequest request = new RequestReader(Corpus.JSON, "llamacpp").read(sent);
-    return Reencoded.of(
-        request,
-        new LlamacppPlugin()
-            .chat()
-            .orElseThrow()
-            .encode(request, CONTEXTS.chat(sent.getString("model", ""), request)));
   }
 }

@@ -27,7 +27,7 @@ final class Contexts {
   static final String PROVIDER = "openai";
 
   private static final String NEWEST = "gpt-6.1-sol";
-  private static final Catalogue CATALOGUE = new Catalogue(entries(), List.of());
+  static final Catalogue CATALOGUE = new Catalogue(entries(), List.of());
   private static final Settings CHAT = new Settings(Map.of(ApiChoice.OPTION, ApiChoice.CHAT));
 
   private Contexts() {}

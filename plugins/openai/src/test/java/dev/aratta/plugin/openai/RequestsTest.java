@@ -1,5 +1,7 @@
 package dev.aratta.plugin.openai;
 
+import dev.aratta.plugin.openai.compat.testkit.ChatRequests;
+import dev.aratta.plugin.openai.compat.testkit.RequestForms;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.simulator.openai.Refusal;
 import dev.aratta.testkit.recordings.Corpus;
@@ -16,17 +18,28 @@ import org.junit.jupiter.api.Test;
 class RequestsTest {
   private static final OpenAiPlugin PLUGIN = new OpenAiPlugin();
 
+  /// What was asked of Chat Completions goes there again, also what Aratta would send elsewhere.
+  private static final ChatRequests OTHERS = new ChatRequests(new ChatOnly(), Contexts.CATALOGUE);
+
   @Test
   void everyRecordedRequestIsSentAgainAsItWas() {
     new RequestRun(
-            RequestRules.read(RequestsTest.class, "/recorded-requests.json", RequestForms.OWN),
+            RequestRules.read(
+                RequestsTest.class,
+                "/recorded-requests.json",
+                RequestForms.and(ResponsesForms.OWN)),
             ExceptionList.read(RequestsTest.class, "/request-exceptions.txt"),
             Contexts.PROVIDER,
             Refusal.class)
         .run(
             Corpus.findOrSkip().kinds("openai.", "azure-openai.responses"),
-            recording -> recording.path().endsWith("/responses"),
-            RequestsTest::responses);
+            recording -> isResponses(recording) || ChatRequests.reads(recording),
+            recording ->
+                isResponses(recording) ? responses(recording) : OTHERS.reencoded(recording));
+  }
+
+  private static boolean isResponses(Recording recording) {
+    return recording.path().endsWith("/responses");
   }
 
   private static Reencoded responses(Recording recording) {

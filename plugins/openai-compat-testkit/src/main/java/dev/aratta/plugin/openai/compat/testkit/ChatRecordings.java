@@ -47,7 +47,7 @@ public record ChatRecordings(ProviderPlugin plugin, ChatSaid.Reading reading) {
         || asks(recording, "/models");
   }
 
-  private static boolean asks(Recording recording, String end) {
+  static boolean asks(Recording recording, String end) {
     int query = recording.path().indexOf('?');
     String path = query < 0 ? recording.path() : recording.path().substring(0, query);
     return path.endsWith(end);

@@ -3,6 +3,7 @@ package dev.aratta.plugin.openai.compat.chat;
 import dev.aratta.scri.Adjustment.Action;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Block;
+import dev.aratta.scri.Cache;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.Source;
 import dev.aratta.spi.EncodeContext;
@@ -21,14 +22,17 @@ import java.util.Set;
 final class ContentEncoder {
   private final ChatDialect dialect;
   private final EncodeContext context;
+  private final CacheBreakpoints marks;
   private final List<JsonObject> parts = new ArrayList<>();
   private final boolean answers;
   private boolean plain = true;
 
   /// @param answers whether it is the model that says it
-  ContentEncoder(ChatDialect dialect, EncodeContext context, boolean answers) {
+  ContentEncoder(
+      ChatDialect dialect, EncodeContext context, CacheBreakpoints marks, boolean answers) {
     this.dialect = dialect;
     this.context = context;
+    this.marks = marks;
     this.answers = answers;
   }
 
@@ -86,24 +90,36 @@ final class ContentEncoder {
   }
 
   /// Tells whether an item is a part in this provider's own form, which callers write; what is kept
-  /// of the provider's answers is none.
+  /// of the provider's answers, which says its origin, is none.
   private boolean isPart(Block.Provider item) {
-    return !answers
+    return (!answers || item.marks().origin().isEmpty())
         && item.provider().equals(context.provider())
         && item.data() instanceof JsonObject;
   }
 
   private void add(JsonObject part, Block block, String path) {
     JsonObject options = block.marks().providerOptions().of(context.provider());
-    plain &= options.isEmpty() && part.containsKey("text") && !(block instanceof Block.Provider);
+    Optional<JsonObject> mark = block.marks().cache().flatMap(cache -> mark(cache, path));
+    plain &= options.isEmpty() && mark.isEmpty() && part.containsKey("text");
+    plain &= !(block instanceof Block.Provider);
+    JsonObjectBuilder written = context.json().createObjectBuilder(part);
+    mark.ifPresent(found -> written.add("prompt_cache_breakpoint", found));
     parts.add(
         new ProviderOptions(context.provider(), Set.of(), context.json())
-            .merge(part, options, new ProviderOptions.Place("messages.content", path)));
+            .merge(written.build(), options, new ProviderOptions.Place("messages.content", path)));
+  }
+
+  private Optional<JsonObject> mark(Cache cache, String path) {
+    if (answers) {
+      marks.leaveOut(path + ".cache");
+      return Optional.empty();
+    }
+    return marks.at(cache, path + ".cache");
   }
 
   /// Returns the part of an image or of a document that holds no text.
   JsonObject media(Block block, String path) {
-    ContentEncoder alone = new ContentEncoder(dialect, context, answers);
+    ContentEncoder alone = new ContentEncoder(dialect, context, marks, answers);
     alone.add(block, path);
     return alone.parts.getFirst();
   }

@@ -2,6 +2,7 @@ package dev.aratta.plugin.openai.compat.chat;
 
 import dev.aratta.scri.Adjustment.Action;
 import dev.aratta.scri.Block;
+import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.Message;
 import dev.aratta.scri.Role;
@@ -25,16 +26,18 @@ final class MessageEncoder {
   private final ChatDialect dialect;
   private final List<Message> messages;
   private final EncodeContext context;
+  private final CacheBreakpoints marks;
   private final ToolTurnEncoder turns;
   private final ResultOrder order;
   private final JsonArrayBuilder out;
   private final List<JsonObject> held = new ArrayList<>();
 
-  MessageEncoder(ChatDialect dialect, List<Message> messages, EncodeContext context) {
+  MessageEncoder(ChatDialect dialect, ChatRequest request, EncodeContext context) {
     this.dialect = dialect;
-    this.messages = messages;
+    this.messages = request.messages();
     this.context = context;
-    this.turns = new ToolTurnEncoder(dialect, context, held);
+    this.marks = new CacheBreakpoints(request, dialect.name(), context);
+    this.turns = new ToolTurnEncoder(dialect, context, marks, held);
     this.order = ResultOrder.of(messages);
     this.out = context.json().createArrayBuilder();
   }
@@ -53,10 +56,11 @@ final class MessageEncoder {
 
   /// Adds results of tools whose calls are not there, then what else the message says.
   private void addSaid(Message message, int place) {
-    ContentEncoder content = new ContentEncoder(dialect, context, false);
+    ContentEncoder content = new ContentEncoder(dialect, context, marks, false);
     boolean says = message.role() != Role.TOOL && message.blocks().isEmpty();
-    for (int i = 0; i < message.blocks().size(); i++) {
-      Block block = message.blocks().get(i);
+    List<Block> blocks = marked(message, place);
+    for (int i = 0; i < blocks.size(); i++) {
+      Block block = blocks.get(i);
       if (!(block instanceof Block.ToolResult result)) {
         content.add(block, block(place, i));
         says = true;
@@ -78,9 +82,18 @@ final class MessageEncoder {
     add(said, message, place);
   }
 
+  private List<Block> marked(Message message, int place) {
+    List<Block> blocks = message.blocks();
+    if (!blocks.isEmpty() && !(blocks.getLast() instanceof Block.ToolResult)) {
+      return CacheBreakpoints.marked(blocks, message.cache());
+    }
+    message.cache().ifPresent(_ -> marks.leaveOut(path(place) + ".cache"));
+    return blocks;
+  }
+
   private void addAssistant(Message message, int place) {
     showHeld();
-    ContentEncoder content = new ContentEncoder(dialect, context, true);
+    ContentEncoder content = new ContentEncoder(dialect, context, marks, true);
     StringBuilder thinking = new StringBuilder();
     JsonArrayBuilder calls = context.json().createArrayBuilder();
     boolean called = false;
@@ -101,6 +114,7 @@ final class MessageEncoder {
         case Block.Document document -> turns.hold(document, path);
       }
     }
+    message.cache().ifPresent(_ -> marks.leaveOut(path(place) + ".cache"));
     JsonObjectBuilder said = context.json().createObjectBuilder().add("role", "assistant");
     if (!content.isEmpty() || (!called && !thinking.isEmpty())) {
       said.add("content", content.flat());
@@ -127,14 +141,21 @@ final class MessageEncoder {
     addResult(found.result(), found.message(), found.block());
   }
 
-  private void addResult(Block.ToolResult result, int message, int block) {
-    out.add(merged(turns.result(result, block(message, block)), messages.get(message), message));
+  /// A tool's message goes by the name that the caller gave it.
+  private void addResult(Block.ToolResult result, int place, int block) {
+    Message message = messages.get(place);
+    JsonObjectBuilder said =
+        context.json().createObjectBuilder(turns.result(result, block(place, block)));
+    if (message.role() == Role.TOOL) {
+      message.name().ifPresent(name -> said.add("name", name));
+    }
+    out.add(merged(said.build(), message, place));
   }
 
   /// Shows what no user turn has shown yet.
   private void showHeld() {
     if (!held.isEmpty()) {
-      ContentEncoder content = new ContentEncoder(dialect, context, false);
+      ContentEncoder content = new ContentEncoder(dialect, context, marks, false);
       content.addFirst(held);
       held.clear();
       JsonObjectBuilder shown = context.json().createObjectBuilder().add("role", "user");

@@ -5,7 +5,6 @@ import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.ResponseFormat;
-import dev.aratta.spi.CacheMarks;
 import dev.aratta.spi.EncodeContext;
 import dev.aratta.spi.Framing;
 import dev.aratta.spi.ProviderOptions;
@@ -26,7 +25,7 @@ record RequestEncoder(ChatDialect dialect, ChatRequest request, EncodeContext co
   WireRequest encode() {
     JsonObjectBuilder body = context.json().createObjectBuilder();
     body.add("model", context.model().id());
-    body.add("messages", new MessageEncoder(dialect, request.messages(), context).encode());
+    body.add("messages", new MessageEncoder(dialect, request, context).encode());
     new ToolsEncoder(dialect, request, context).encode(body);
     if (request.stream()) {
       body.add("stream", true);
@@ -82,10 +81,9 @@ record RequestEncoder(ChatDialect dialect, ChatRequest request, EncodeContext co
   }
 
   private void addNotes(JsonObjectBuilder body) {
-    if (CacheMarks.any(request)) {
-      context.adjust(
-          "cache", Action.DROPPED, dialect.name() + " caches prompts by itself and takes no marks");
-    }
+    new CacheBreakpoints(request, dialect.name(), context)
+        .whole(request.cache())
+        .ifPresent(whole -> body.add("prompt_cache_options", whole));
     if (request.user().isPresent()) {
       addUser(body, request.user().get());
     }

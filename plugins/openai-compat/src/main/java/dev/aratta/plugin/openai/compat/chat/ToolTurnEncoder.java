@@ -20,7 +20,8 @@ import java.util.Set;
 /// one thread.
 ///
 /// @param held where media go that wait for a user turn
-record ToolTurnEncoder(ChatDialect dialect, EncodeContext context, List<JsonObject> held) {
+record ToolTurnEncoder(
+    ChatDialect dialect, EncodeContext context, CacheBreakpoints marks, List<JsonObject> held) {
 
   /// Returns the thinking to send back; none of another provider's.
   String thinking(Block.Thinking thought, String path) {
@@ -47,6 +48,7 @@ record ToolTurnEncoder(ChatDialect dialect, EncodeContext context, List<JsonObje
   }
 
   JsonObject call(Block.ToolUse use, String path) {
+    leaveOutMark(use, path);
     JsonObject data = ProviderData.of(use.marks(), context);
     // The Responses API calls it custom_tool_call; a conversation may go on in either.
     boolean free = WireJson.text(data, "type").startsWith("custom");
@@ -91,7 +93,8 @@ record ToolTurnEncoder(ChatDialect dialect, EncodeContext context, List<JsonObje
   }
 
   JsonObject result(Block.ToolResult result, String path) {
-    ContentEncoder content = new ContentEncoder(dialect, context, false);
+    leaveOutMark(result, path);
+    ContentEncoder content = new ContentEncoder(dialect, context, marks, false);
     if (result.isError()) {
       context.adjust(
           path + ".is_error", Action.EMULATED, "the wire has no error flag: the text says it");
@@ -130,13 +133,19 @@ record ToolTurnEncoder(ChatDialect dialect, EncodeContext context, List<JsonObje
 
   /// Keeps media for the next user turn.
   void hold(Block media, String path) {
-    held.add(new ContentEncoder(dialect, context, false).media(media, path));
+    held.add(new ContentEncoder(dialect, context, marks, false).media(media, path));
     context.adjust(
         path, Action.CONVERTED, "only users show " + dialect.name() + " media: the next user turn");
   }
 
   private static String text(JsonValue value) {
     return value instanceof JsonString string ? string.getString() : value.toString();
+  }
+
+  private void leaveOutMark(Block block, String path) {
+    if (block.marks().cache().isPresent()) {
+      marks.leaveOut(path + ".cache");
+    }
   }
 
   private JsonObject merged(JsonObject written, Block block, String wire, String path) {

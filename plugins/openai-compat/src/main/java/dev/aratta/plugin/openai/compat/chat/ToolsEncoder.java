@@ -3,6 +3,7 @@ package dev.aratta.plugin.openai.compat.chat;
 import dev.aratta.scri.Adjustment.Action;
 import dev.aratta.scri.BuiltinTool;
 import dev.aratta.scri.ChatRequest;
+import dev.aratta.scri.Tool;
 import dev.aratta.scri.ToolChoice;
 import dev.aratta.spi.EncodeContext;
 import jakarta.json.JsonArray;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// Writes the tools, in the order in which they came, and whether they must be called.
 record ToolsEncoder(ChatDialect dialect, ChatRequest request, EncodeContext context) {
   private static final Optional<Boolean> LACKS = Optional.of(false);
+  private static final String NO_MARKS = "tools take no marks for caching here";
 
   void encode(JsonObjectBuilder body) {
     JsonArray tools = demanded(tools(body));
@@ -33,7 +35,10 @@ record ToolsEncoder(ChatDialect dialect, ChatRequest request, EncodeContext cont
     JsonArrayBuilder list = context.json().createArrayBuilder();
     ToolCodec codec = new ToolCodec(context);
     for (int place = 0; place < request.tools().size(); place++) {
-      list.add(codec.encode(request.tools().get(place), "tools[" + place + "]"));
+      Tool tool = request.tools().get(place);
+      String path = "tools[" + place + "]";
+      tool.cache().ifPresent(_ -> context.adjust(path + ".cache", Action.DROPPED, NO_MARKS));
+      list.add(codec.encode(tool, path));
     }
     for (BuiltinTool tool : request.builtinTools()) {
       switch (tool) {

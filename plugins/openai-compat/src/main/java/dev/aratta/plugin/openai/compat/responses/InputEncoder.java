@@ -1,10 +1,10 @@
 package dev.aratta.plugin.openai.compat.responses;
 
+import dev.aratta.plugin.openai.compat.chat.CacheBreakpoints;
 import dev.aratta.scri.Adjustment.Action;
 import dev.aratta.scri.Block;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.Failure;
-import dev.aratta.scri.Marks;
 import dev.aratta.scri.Message;
 import dev.aratta.scri.Role;
 import dev.aratta.spi.EncodeContext;
@@ -102,16 +102,10 @@ final class InputEncoder {
   }
 
   private static void markLast(List<Said> said, Message message) {
-    if (message.cache().isPresent() && !said.isEmpty()) {
+    if (!said.isEmpty()) {
       Said last = said.removeLast();
-      Marks marks = last.block().marks();
-      Marks marked =
-          new Marks(
-              marks.cache().or(message::cache),
-              marks.providerOptions(),
-              marks.providerData(),
-              marks.origin());
-      said.add(new Said(last.block().withMarks(marked), last.path()));
+      List<Block> marked = CacheBreakpoints.marked(List.of(last.block()), message.cache());
+      said.add(new Said(marked.getFirst(), last.path()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.aratta.plugin.openai.compat.responses;
 
+import dev.aratta.plugin.openai.compat.chat.CacheBreakpoints;
 import dev.aratta.scri.Adjustment.Action;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Block;

@@ -22,7 +22,7 @@ import java.util.Set;
 public final class ResponsesCodec implements ChatTranslator {
   /// Members of a request that `provider_options` may replace although Aratta writes them.
   public static final Set<String> REPLACEABLE =
-      Set.of("store", "tool_choice", "reasoning.summary", "safety_identifier");
+      Set.of("store", "tool_choice", "reasoning.summary", "safety_identifier", "stream_options");
 
   private final ResponsesDialect dialect;
 
