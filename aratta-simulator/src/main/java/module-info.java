@@ -6,6 +6,7 @@ module dev.aratta.simulator {
   requires io.helidon.common.task;
 
   exports dev.aratta.simulator;
+  exports dev.aratta.simulator.anthropic;
   exports dev.aratta.simulator.chatcompletions;
   exports dev.aratta.simulator.judge;
   exports dev.aratta.simulator.model;

@@ -1,5 +1,7 @@
 package dev.aratta.simulator;
 
+import dev.aratta.simulator.anthropic.AnthropicDialect;
+import dev.aratta.simulator.anthropic.KnownModel;
 import dev.aratta.simulator.chatcompletions.ChatEndpoint;
 import dev.aratta.simulator.model.ModelProfile;
 import dev.aratta.simulator.ollama.OllamaDialect;
@@ -29,9 +31,11 @@ final class Servers {
   ///
   /// @throws IllegalArgumentException if there is no such server, listing those there are
   static List<ModelProfile> models(String provider) {
-    return provider.equals(OllamaDialect.ID)
-        ? ModelProfile.DEFAULTS
-        : openAiLike(provider).models();
+    return switch (provider) {
+      case OllamaDialect.ID -> ModelProfile.DEFAULTS;
+      case AnthropicDialect.ID -> KnownModel.profiles(JsonProvider.provider());
+      case String other -> openAiLike(other).models();
+    };
   }
 
   /// Makes a server.
@@ -40,6 +44,9 @@ final class Servers {
   static Dialect of(SimulatorOptions options, JsonProvider json) {
     if (options.provider().equals(OllamaDialect.ID)) {
       return new OllamaDialect(json, options.models(), options.clock());
+    }
+    if (options.provider().equals(AnthropicDialect.ID)) {
+      return new AnthropicDialect(json, options.models());
     }
     ServerProfile server = openAiLike(options.provider());
     Models models = new Models(json, server, options.models());
@@ -68,7 +75,7 @@ final class Servers {
                     + provider
                     + " to simulate; there are "
                     + Stream.concat(
-                            Stream.of(OllamaDialect.ID),
+                            Stream.of(OllamaDialect.ID, AnthropicDialect.ID),
                             OPENAI_LIKE.stream().map(ServerProfile::id))
                         .toList()));
   }

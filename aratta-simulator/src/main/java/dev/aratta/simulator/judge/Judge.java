@@ -1,6 +1,7 @@
 package dev.aratta.simulator.judge;
 
 import dev.aratta.simulator.wire.Call;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -47,9 +48,7 @@ public final class Judge {
       return found;
     }
     String section = rule.getString("section");
-    if (!call.query().isEmpty()) {
-      found.add(new Violation("$", section, "the page has no query " + call.query()));
-    }
+    checkQuery(call, rule, section, found);
     if (!rule.containsKey("body")) {
       if (!call.body().isEmpty()) {
         found.add(new Violation("$", section, "there is no body with " + name));
@@ -58,6 +57,22 @@ public final class Judge {
     }
     checkBody(call, rule, section, found);
     return found;
+  }
+
+  private static void checkQuery(
+      Call call, JsonObject rule, String section, List<Violation> found) {
+    List<String> names = strings(rule, "query");
+    for (String part : call.query().isEmpty() ? new String[0] : call.query().split("&", -1)) {
+      if (!names.contains(part.replaceFirst("=.*", ""))) {
+        found.add(new Violation("$", section, "the page has no query " + part));
+      }
+    }
+  }
+
+  private static List<String> strings(JsonObject rule, String name) {
+    return rule.get(name) instanceof JsonArray list
+        ? list.getValuesAs(JsonString::getString)
+        : List.of();
   }
 
   /// Returns the rule of a call; the last part of a path may be anything where a rule says `*`.
@@ -72,6 +87,11 @@ public final class Judge {
     for (String header : call.headers().keySet()) {
       if (!headers.contains(header)) {
         found.add(new Violation("header " + header, section, "is not among those of the page"));
+      }
+    }
+    for (String header : strings(rules.getJsonObject("headers"), "required")) {
+      if (!call.headers().containsKey(header)) {
+        found.add(new Violation("header " + header, section, "is missing"));
       }
     }
   }
@@ -98,6 +118,10 @@ public final class Judge {
     }
     if (rule.containsKey("item_order")) {
       new ItemOrderCheck(rule.getString("item_order"), found).check(object);
+    }
+    if (rule.containsKey("turn_order")) {
+      String version = call.header("anthropic-version").orElse("");
+      new TurnOrderCheck(rule.getString("turn_order"), found).check(object, version, json);
     }
   }
 }

@@ -71,6 +71,10 @@ final class ValueCheck {
       case "base64" -> checkBase64(text);
       case "tool_name" ->
           require(text.matches("[A-Za-z0-9_-]{1,64}"), "is no name of a tool: \"" + text + "\"");
+      case "call_id" ->
+          require(text.matches("[A-Za-z0-9_-]+"), "is no id of a call: \"" + text + "\"");
+      case "web_url" ->
+          require(text.matches("(?s)https?://.+"), "is no URL of the web: \"" + text + "\"");
       case "image_url" ->
           require(
               text.matches("(?s)https?://.+|data:image/[a-z0-9.+-]+;base64,[A-Za-z0-9+/]+=*"),

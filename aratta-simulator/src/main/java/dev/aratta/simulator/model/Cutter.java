@@ -48,12 +48,26 @@ final class Cutter {
       }
       events.add(new StreamEvent.Content(text.index(), token, text.refusal(), EventData.NONE));
     }
+    if (!text.content().isEmpty()) {
+      late(text.index(), text.data());
+    }
+  }
+
+  /// What belongs to the whole of a block comes behind its last token.
+  private void late(int index, EventData data) {
+    if (!data.equals(EventData.NONE)) {
+      events.add(new StreamEvent.Data(index, data));
+    }
   }
 
   private void cut(StreamEvent.Thinking thought) {
     for (String token : Tokens.split(thought.thinking())) {
       events.add(new StreamEvent.Thinking(thought.index(), token));
     }
+    if (thought.thinking().isEmpty()) {
+      events.add(new StreamEvent.Thinking(thought.index(), ""));
+    }
+    late(thought.index(), thought.data());
   }
 
   private void cut(StreamEvent.ToolCall call) {
@@ -63,5 +77,6 @@ final class Cutter {
     for (String token : Tokens.split(call.arguments())) {
       events.add(new StreamEvent.ToolCall(call.index(), token));
     }
+    late(call.index(), call.data());
   }
 }
