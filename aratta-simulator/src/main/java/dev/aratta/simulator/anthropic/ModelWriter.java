@@ -117,7 +117,7 @@ final class ModelWriter {
         .add("pdf_input", supported(true))
         .add(
             "server_tools",
-            json.createObjectBuilder()
+            supported(true)
                 .add("web_search", supported(true))
                 .add("code_execution", supported(true)))
         .add("structured_outputs", supported(model.does("formats")))

@@ -160,7 +160,11 @@ final class BlockEncoder {
     return finished(written.build(), result, path);
   }
 
+  /// A result without content says that the tool was run; what SCRI has no form for comes by name.
   private void addContent(List<Block> blocks, JsonObjectBuilder written, String path) {
+    if (blocks.isEmpty()) {
+      return;
+    }
     if (blocks.size() == 1
         && blocks.getFirst() instanceof Block.Text text
         && text.marks().equals(Marks.NONE)) {

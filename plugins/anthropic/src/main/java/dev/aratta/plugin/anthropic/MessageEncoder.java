@@ -80,7 +80,9 @@ final class MessageEncoder {
       case USER, TOOL -> addUser(message, place);
       case ASSISTANT -> {
         addAssistant(message, place);
-        answerCalls(message, place + 1);
+        if (!isAssistant(place + 1)) {
+          answerCalls(place + 1);
+        }
       }
     }
   }
@@ -140,11 +142,15 @@ final class MessageEncoder {
 
   /// Puts the results of calls right behind them, whatever the caller put between. An id that a
   /// later answer uses again is that answer's from there on.
-  private void answerCalls(Message calls, int from) {
+  ///
+  /// @param from the message behind the assistant's turn, which may be several messages
+  private void answerCalls(int from) {
     Set<String> open = new HashSet<>();
-    for (Block block : calls.blocks()) {
-      if (block instanceof Block.ToolUse use) {
-        open.add(use.toolUseId());
+    for (int place = from - 1; isAssistant(place); place--) {
+      for (Block block : request.messages().get(place).blocks()) {
+        if (block instanceof Block.ToolUse use) {
+          open.add(use.toolUseId());
+        }
       }
     }
     boolean between = false;
@@ -161,6 +167,12 @@ final class MessageEncoder {
         }
       }
     }
+  }
+
+  private boolean isAssistant(int place) {
+    return place >= 0
+        && place < request.messages().size()
+        && request.messages().get(place).role() == Role.ASSISTANT;
   }
 
   private void moveUp(Block.ToolResult result, String path) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -69,6 +70,7 @@ final class SchemaReducer {
   private final JsonProvider json;
   private final String path;
   private final Set<String> changes = new TreeSet<>();
+  private Optional<String> circle = Optional.empty();
   private int optional;
 
   SchemaReducer(JsonProvider json, String path) {
@@ -84,19 +86,38 @@ final class SchemaReducer {
   /// @throws dev.aratta.scri.ArattaException of kind `unsupported` for a schema that refers to
   ///   itself, or has too many properties that may be absent
   JsonObject reduce(JsonObject schema) {
-    refuseRecursion(schema);
+    follow(schema, schema, new ArrayDeque<>());
     JsonObject reduced = object(schema);
-    if (optional > MOST_OPTIONAL) {
-      throw Refusals.unsupported(
-          "response_format",
-          path,
-          "takes at most "
-              + MOST_OPTIONAL
-              + " properties that may be absent, not "
-              + optional
-              + "; require some");
+    Optional<String> refusal = refusal();
+    if (refusal.isPresent()) {
+      throw Refusals.unsupported("response_format", path, "takes " + refusal.get());
     }
     return reduced;
+  }
+
+  /// Returns what keeps the model from being held to a schema as it stands, nothing if it can be.
+  List<String> faults(JsonObject schema) {
+    follow(schema, schema, new ArrayDeque<>());
+    object(schema);
+    List<String> faults = new ArrayList<>(changes);
+    refusal().ifPresent(faults::add);
+    return faults;
+  }
+
+  /// Returns what is refused however a schema is reduced.
+  private Optional<String> refusal() {
+    return circle
+        .map(reference -> "no schema that refers to itself, as " + reference)
+        .or(
+            () ->
+                optional > MOST_OPTIONAL
+                    ? Optional.of(
+                        "at most "
+                            + MOST_OPTIONAL
+                            + " properties that may be absent, not "
+                            + optional
+                            + "; require some")
+                    : Optional.empty());
   }
 
   private JsonObject object(JsonObject schema) {
@@ -183,10 +204,6 @@ final class SchemaReducer {
   }
 
   /// Follows every reference from the root; one that leads to where it came from is a circle.
-  private void refuseRecursion(JsonObject root) {
-    follow(root, root, new ArrayDeque<>());
-  }
-
   private void follow(JsonValue value, JsonObject root, Deque<String> within) {
     if (value instanceof JsonArray list) {
       list.forEach(inner -> follow(inner, root, within));
@@ -205,8 +222,8 @@ final class SchemaReducer {
 
   private void followReference(String reference, JsonObject root, Deque<String> within) {
     if (within.contains(reference) || reference.equals("#")) {
-      throw Refusals.unsupported(
-          "response_format", path, "takes no schema that refers to itself, as " + reference);
+      circle = Optional.of(reference);
+      return;
     }
     JsonValue target = root;
     for (String step : reference.substring(reference.indexOf('/') + 1).split("/", -1)) {

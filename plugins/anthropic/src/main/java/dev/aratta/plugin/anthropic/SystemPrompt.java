@@ -39,10 +39,11 @@ final class SystemPrompt {
     List<JsonObject> found = new ArrayList<>();
     for (int i = 0; i < message.blocks().size(); i++) {
       String place = path + ".content[" + i + "]";
-      if (!(message.blocks().get(i) instanceof Block.Text text)) {
+      Block block = message.blocks().get(i);
+      if (!(block instanceof Block.Text || block instanceof Block.Provider)) {
         throw Refusals.unsupported("messages", place, "takes nothing but text from the system");
       }
-      blocks.user(text, place).ifPresent(found::add);
+      blocks.user(block, place).ifPresent(found::add);
     }
     if (message.cache().isPresent() && !found.isEmpty()) {
       JsonObjectBuilder marked = context.json().createObjectBuilder(found.removeLast());

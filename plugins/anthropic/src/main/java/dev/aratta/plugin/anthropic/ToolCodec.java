@@ -12,6 +12,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,16 +54,16 @@ record ToolCodec(Context context) {
   }
 
   private boolean meetsStrictRules(Tool tool, String path) {
-    SchemaReducer reducer = new SchemaReducer(context.json(), path + ".parameters");
-    reducer.reduce(tool.parameters().orElse(JsonValue.EMPTY_JSON_OBJECT));
-    if (reducer.changes().isEmpty()) {
+    List<String> faults =
+        new SchemaReducer(context.json(), path + ".parameters")
+            .faults(tool.parameters().orElse(JsonValue.EMPTY_JSON_OBJECT));
+    if (faults.isEmpty()) {
       return true;
     }
     context.adjust(
         path + ".strict",
         Action.DROPPED,
-        "the schema breaks Anthropic's rules for strict tools: "
-            + String.join(", ", reducer.changes()));
+        "the schema breaks Anthropic's rules for strict tools: " + String.join(", ", faults));
     return false;
   }
 

@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Contexts of calls in which it is always the same time and made ids say so.
 final class Contexts {
+  static final String PROVIDER = "anthropic";
+
   private static final Catalogue CATALOGUE = catalogue();
 
   private Contexts() {}
@@ -42,7 +44,7 @@ final class Contexts {
   private static CallEnvironment environment() {
     AtomicInteger ids = new AtomicInteger();
     return new CallEnvironment(
-        "anthropic",
+        PROVIDER,
         Settings.NONE,
         CATALOGUE,
         Corpus.JSON,
