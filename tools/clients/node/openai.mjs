@@ -1,6 +1,6 @@
 // OpenAI's client for JavaScript against a simulated server: node openai.mjs URL
 import OpenAI from "openai";
-import { called, fails, read, report } from "./tally.mjs";
+import { called, fails, failNext, read, report } from "./tally.mjs";
 
 const url = process.argv[2];
 const client = new OpenAI({ apiKey: "sk-test", baseURL: `${url}/v1`, maxRetries: 0, timeout: 60000 });
@@ -10,11 +10,6 @@ const parameters = {
   properties: { city: { type: "string" } },
   required: ["city"],
 };
-
-async function failNext(failure) {
-  const body = JSON.stringify({ faults: [{ kind: "fails", failure }] });
-  await fetch(`${url}/simulator/behaviour`, { method: "POST", body });
-}
 
 const chat = called(await client.chat.completions.create({ model: "gpt-4.1-mini", messages }));
 const text = read(chat.choices[0].message.content, "text");
@@ -107,16 +102,16 @@ const bad = await fails(
 read(bad.param, "param", (v) => v === "temperature");
 read(bad.code, "code", (v) => v === "unsupported_parameter");
 await fails(() => client.chat.completions.create({ model: "none", messages }), 404, "NotFoundError");
-await failNext("unauthenticated");
+await failNext(url, "unauthenticated");
 await fails(() => client.responses.create({ model: "o3", input: "a" }), 401, "AuthenticationError");
-await failNext("rate_limited");
+await failNext(url, "rate_limited");
 const limited = await fails(
   () => client.chat.completions.create({ model: "gpt-4.1-mini", messages }),
   429,
   "RateLimitError",
 );
 read(limited.headers.get("retry-after"), "retry-after", (v) => v === "1");
-await failNext("overloaded");
+await failNext(url, "overloaded");
 await fails(() => client.responses.create({ model: "o3", input: "a" }), 503, "InternalServerError");
 
 report();

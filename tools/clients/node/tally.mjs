@@ -27,6 +27,12 @@ export async function fails(action, status, name) {
   throw new Error(`${name} was not thrown`);
 }
 
+// Has the next call to the simulator fail.
+export async function failNext(url, failure) {
+  const body = JSON.stringify({ faults: [{ kind: "fails", failure }] });
+  await fetch(`${url}/simulator/behaviour`, { method: "POST", body });
+}
+
 export function report() {
   console.log(`${calls} ${values}`);
 }

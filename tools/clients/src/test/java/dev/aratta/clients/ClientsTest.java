@@ -2,8 +2,6 @@ package dev.aratta.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
@@ -35,28 +33,21 @@ import dev.aratta.scri.FailureKind;
 import dev.aratta.simulator.Fault;
 import dev.aratta.simulator.Simulator;
 import dev.aratta.simulator.SimulatorOptions;
-import dev.aratta.simulator.judge.Violation;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The providers' own client libraries read what the simulator answers, by their typed accessors,
+/// OpenAI's own client library reads what the simulator answers, by its typed accessors,
 /// so that it is no mirror of our own misunderstandings.
+@ExtendWith(TallyReport.class)
 class ClientsTest {
-  private static final Path NODE = Path.of("node");
-  private static final long LIMIT_SECONDS = 60;
-
   private static Simulator openai;
   private static OpenAIClient client;
 
@@ -75,20 +66,8 @@ class ClientsTest {
   @AfterAll
   static void stop() {
     client.close();
-    requireLegal(openai);
+    Legal.require(openai);
     openai.close();
-    System.out.println(Tally.report());
-  }
-
-  /// Requires that the judge found nothing but the headers that the clients put their version in.
-  private static void requireLegal(Simulator simulator) {
-    List<String> found =
-        simulator.violations().stream()
-            .map(Violation::toString)
-            .filter(violation -> !violation.startsWith("header "))
-            .filter(violation -> !violation.contains("none"))
-            .collect(Collectors.toList());
-    assertEquals(List.of(), found);
   }
 
   private static ChatCompletionCreateParams.Builder chat() {
@@ -273,33 +252,5 @@ class ClientsTest {
         assertThrows(
             NotFoundException.class,
             () -> client.chat().completions().create(chat().model("none").build())));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"openai.mjs, openai", "ollama.mjs, ollama"})
-  void nodeReadsWhatIsAnswered(String script, String provider)
-      throws IOException, InterruptedException {
-    if (!Files.isDirectory(NODE.resolve("node_modules"))) {
-      System.out.println("clients: " + script + " skipped because node_modules is not installed");
-      assumeTrue(System.getenv("CI") != null, "node_modules is not installed");
-    }
-    try (Simulator simulator = Simulator.start(SimulatorOptions.DEFAULT.withProvider(provider))) {
-      Path out = Files.createTempFile("clients", ".txt");
-      Process process =
-          new ProcessBuilder("node", script, simulator.url().toString())
-              .directory(NODE.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(out.toFile())
-              .start();
-      boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-      process.destroyForcibly();
-      String said = Files.readString(out, StandardCharsets.UTF_8);
-      Files.delete(out);
-      assertTrue(ended, said);
-      assertEquals(0, process.exitValue(), said);
-      List<String> counts = List.of(said.strip().split(" ", -1));
-      Tally.add(Integer.parseInt(counts.get(0)), Integer.parseInt(counts.get(1)));
-      requireLegal(simulator);
-    }
   }
 }
