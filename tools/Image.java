@@ -20,8 +20,8 @@ import java.util.zip.ZipFile;
 /// already is left as it is. Run by the build of the distribution, from the top of the repository.
 ///
 /// Arguments: the folder of modules, the launcher, the image to make, the archive to make of it
-/// without its ending (`none` for none), the folder for authors of plugins, which the image gets as
-/// `sdk`, and the training command.
+/// without its ending, the folder for authors of plugins, which the image gets as `sdk`, and the
+/// training command.
 class Image {
 
   /// What nothing requires but something looks up at run time, and the command itself.
@@ -60,9 +60,7 @@ class Image {
             Path.of(args[4]),
             Arrays.asList(args).subList(5, args.length));
     image.build();
-    if (!args[3].equals("none")) {
-      image.archive(Path.of(args[3] + "-" + platform() + ".tar.gz"));
-    }
+    image.archive(Path.of(args[3] + "-" + platform() + ".tar.gz"));
   }
 
   private void build() throws IOException, InterruptedException {

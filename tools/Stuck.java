@@ -19,6 +19,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.spi.ToolProvider;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ class Stuck {
   }
 
   public static void main(String[] args) throws Exception {
+    Logger.getLogger("").setLevel(Level.WARNING);
     Path image = Path.of(args[0]);
     Path home = folder(Path.of(args[1]).resolve("home"));
     plugin(Path.of(args[1]), folder(home.resolve("plugins")));

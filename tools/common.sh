@@ -23,14 +23,9 @@ use_jdk() { # sets JAVA_HOME to the JDK that mvnw finds, or says how to get one
   eval "$(sed -n '/^jdk_version()/,/^export JAVA_HOME/p' mvnw)"
 }
 
-unpack_image() { # unpacks the archive of these sources, which it has built where it is missing or old, and sets image
+unpack_image() { # unpacks the archive of these sources, built where it is missing or old, and sets image
   ./aratta --version >"$scratch/version" || exit 2
-  archive=$(ls -t distribution/target/aratta-*.tar.gz 2>/dev/null | head -n 1)
-  if [ -z "$archive" ] || [ distribution/target/aratta/lib/aratta.aot -nt "$archive" ]; then
-    echo "$0: building the archive" >&2
-    ./mvnw -B -q package -pl distribution -am -Dmaven.test.skip=true >&2 || exit 2
-    archive=$(ls -t distribution/target/aratta-*.tar.gz | head -n 1)
-  fi
+  archive=$(ls -t distribution/target/aratta-*.tar.gz | head -n 1)
   tar -xzf "$archive" -C "$scratch"
   image=$scratch/aratta
 }

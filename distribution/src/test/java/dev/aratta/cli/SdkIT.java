@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The page about writing plugins does what it says: its commands are run as they stand there, with
@@ -32,8 +31,6 @@ class SdkIT {
     return tools;
   }
 
-  /// Builds with Maven and javac outside this build, so it runs where it is asked for.
-  @EnabledIfSystemProperty(named = "aratta.sdk", matches = "true")
   @Test
   void thePageMakesAPluginThatPassesTheContract() throws IOException, InterruptedException {
     String commands =
