@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
@@ -26,12 +27,25 @@ final class AcmeJar {
   /// @param folder an empty folder to work in
   /// @return the jar
   static Path build(Path folder, String version) throws IOException {
+    return build(folder, version, "OllamaPlugin", source -> source);
+  }
+
+  /// Builds a version with a change in one of its classes.
+  ///
+  /// @param folder an empty folder to work in
+  /// @param changed the class
+  /// @param change makes the source of that class another
+  /// @return the jar
+  static Path build(Path folder, String version, String changed, UnaryOperator<String> change)
+      throws IOException {
     Path sources = Files.createDirectories(folder.resolve("sources-" + version));
     Path classes = Files.createDirectories(folder.resolve("classes-" + version));
     copy(OLLAMA.resolve("java"), sources);
     copy(OLLAMA.resolve("resources"), classes);
     Path entry = sources.resolve("dev/aratta/plugin/ollama/OllamaPlugin.java");
     Files.writeString(entry, Files.readString(entry).replace("\"ollama\"", "\"acme\""));
+    Path target = entry.resolveSibling(changed + ".java");
+    Files.writeString(target, change.apply(Files.readString(target)));
     List<String> line = new ArrayList<>(List.of("-proc:none", "-d", classes.toString()));
     line.addAll(List.of("--module-version", version, "-p", path("aratta-spi", "jakarta.json-api")));
     try (Stream<Path> all = Files.walk(sources)) {

@@ -29,6 +29,7 @@ class PatchIT {
       """
       {"lens": 1, "rules": [
         {"id": "reply", "note": "message became reply", "when": {"operation": "chat"},
+         "request": {"do": [{"op": "rename", "path": "$.truncate", "to": "cut"}]},
          "response": {"do": [{"op": "rename", "path": "$.reply", "to": "message"}]}}]}
       """;
   private static final ScriptedAnswer CHANGED =
@@ -68,7 +69,8 @@ class PatchIT {
         simulator.script(CHANGED);
         ChatResponse answer = ask(client);
         assertEquals("Rayleigh scattering.", answer.content());
-        assertTrue(answer.lineage().toString().contains("reply"), answer.lineage().toString());
+        String adjusted = answer.lineage().adjustments().toString();
+        assertTrue(adjusted.contains("reply") && adjusted.contains("$.truncate"), adjusted);
 
         String history = command(environment, "plugins", "history", "ollama");
         assertTrue(

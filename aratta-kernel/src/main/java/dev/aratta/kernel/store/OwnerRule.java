@@ -45,7 +45,15 @@ public final class OwnerRule {
     }
     try {
       PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
-      if (user.isPresent() && !attributes.owner().equals(user.get())) {
+      if (user.isEmpty()) {
+        return Optional.of(
+            path
+                + " is not loaded: whose it has to be cannot be told, because the folder for"
+                + " temporary files ("
+                + System.getProperty("java.io.tmpdir")
+                + ") takes none; let Aratta write there");
+      }
+      if (!attributes.owner().equals(user.get())) {
         return Optional.of(
             path
                 + " belongs to "
