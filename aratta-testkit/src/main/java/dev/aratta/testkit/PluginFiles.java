@@ -20,8 +20,7 @@ final class PluginFiles {
   /// Returns the files by path.
   static Map<String, byte[]> of(ProviderPlugin plugin) {
     try {
-      URI place = plugin.getClass().getProtectionDomain().getCodeSource().getLocation().toURI();
-      Path path = Path.of(place);
+      Path path = Path.of(place(plugin.getClass()));
       if (Files.isDirectory(path)) {
         return below(path);
       }
@@ -33,6 +32,19 @@ final class PluginFiles {
     } catch (URISyntaxException e) {
       throw new IllegalStateException("the plugin's classes lie at no place", e);
     }
+  }
+
+  /// The place of the class, or of its whole module where a test replaces classes of it.
+  private static URI place(Class<?> type) throws URISyntaxException {
+    Module module = type.getModule();
+    return module.isNamed()
+        ? module
+            .getLayer()
+            .configuration()
+            .findModule(module.getName())
+            .flatMap(found -> found.reference().location())
+            .orElseThrow()
+        : type.getProtectionDomain().getCodeSource().getLocation().toURI();
   }
 
   private static Map<String, byte[]> below(Path root) throws IOException {
