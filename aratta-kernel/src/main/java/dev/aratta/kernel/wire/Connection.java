@@ -37,6 +37,7 @@ final class Connection {
   private int from;
   private int to;
   private boolean used;
+  private boolean streamed;
 
   Connection(ClientConnection raw) {
     this.raw = raw;
@@ -50,8 +51,15 @@ final class Connection {
     return used;
   }
 
-  void markUsed() {
+  /// Says whether its last answer was a stream.
+  boolean streamed() {
+    return streamed;
+  }
+
+  /// @param stream whether the answer was a stream
+  void markUsed(boolean stream) {
     used = true;
+    streamed = stream;
   }
 
   void write(byte[] bytes, int count) throws IOException {

@@ -23,11 +23,13 @@ final class ConnectionPool implements AutoCloseable {
   /// Beyond this it is closed: a look at it could not tell whether a firewall has forgotten it.
   static final Duration LONGEST_IDLE = Duration.ofSeconds(60);
 
-  private record Idle(Connection connection, long since) {}
+  /// @param streamed whether its last answer was a stream
+  private record Idle(Connection connection, long since, boolean streamed) {}
 
   private final LongSupplier nanoClock;
   private final Deque<Idle> idle = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
+  private final StreamHabit habit = new StreamHabit();
   private boolean closed;
 
   ConnectionPool(LongSupplier nanoClock) {
@@ -42,12 +44,32 @@ final class ConnectionPool implements AutoCloseable {
         return Optional.empty();
       }
       Connection connection = warmest.get().connection();
-      long pause = nanoClock.getAsLong() - warmest.get().since();
-      boolean unseen = pause < SURELY_ALIVE.toNanos();
-      if (unseen || (pause < LONGEST_IDLE.toNanos() && connection.isAlive())) {
+      if (isGood(warmest.get())) {
         return Optional.of(connection);
       }
       connection.close();
+    }
+  }
+
+  private boolean isGood(Idle entry) {
+    long pause = nanoClock.getAsLong() - entry.since();
+    boolean soon = pause < SURELY_ALIVE.toNanos();
+    if (soon && (!entry.streamed() || habit.isTrusted())) {
+      return true;
+    }
+    boolean alive = pause < LONGEST_IDLE.toNanos() && entry.connection().isAlive();
+    if (soon && alive) {
+      habit.foundOpen();
+    } else if (soon) {
+      habit.foundClosed();
+    }
+    return alive;
+  }
+
+  /// Says that a connection, taken from here, was closed instead of an answer.
+  void closedByPeer(Connection connection) {
+    if (connection.streamed()) {
+      habit.foundClosed();
     }
   }
 
@@ -61,16 +83,18 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   /// Keeps a connection whose last answer was read to its end, and closes the coldest ones.
-  void put(Connection connection) {
-    connection.markUsed();
+  ///
+  /// @param streamed whether that answer was a stream
+  void put(Connection connection, boolean streamed) {
+    connection.markUsed(streamed);
     long now = nanoClock.getAsLong();
     List<Connection> cold = new ArrayList<>();
     lock.lock();
     try {
-      if (closed) {
+      if (closed || (streamed && !habit.keeps())) {
         cold.add(connection);
       } else {
-        idle.addFirst(new Idle(connection, now));
+        idle.addFirst(new Idle(connection, now, streamed));
       }
       while (idle.size() > MOST_IDLE || isCold(idle.peekLast(), now)) {
         cold.add(idle.removeLast().connection());

@@ -39,6 +39,7 @@ final class Exchange implements Watchdog.Watched {
 
   // Due times in nanoseconds after the start. Written by the caller's thread, read by the watchdog.
   private volatile long firstEventDue = NEVER;
+  private volatile boolean streams;
   private volatile long silenceDue = NEVER;
   private volatile long settleDue = NEVER;
 
@@ -67,6 +68,7 @@ final class Exchange implements Watchdog.Watched {
   /// Says that the first event of a stream is waited for, from the beginning of the call.
   void awaitFirstEvent() {
     firstEventDue = limits.firstToken().toNanos();
+    streams = true;
   }
 
   /// Says that an event of a stream came, so that silence counts from now on.
@@ -143,7 +145,7 @@ final class Exchange implements Watchdog.Watched {
   void finish(boolean reusable, ConnectionPool pool) {
     if (leave(State.FINISHED)) {
       if (reusable) {
-        pool.put(connection);
+        pool.put(connection, streams);
       } else {
         connection.close();
       }

@@ -155,6 +155,7 @@ public final class Transport implements AutoCloseable {
 
   private Answer answer(Exchange exchange, Connection connection) throws IOException {
     if (!connection.await()) {
+      pool.closedByPeer(connection);
       throw new EOFException("the connection was closed before an answer came");
     }
     return new Answer(connection.readHead(), exchange, connection, options);

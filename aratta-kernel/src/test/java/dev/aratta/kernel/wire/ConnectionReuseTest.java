@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionReuseTest {
 
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+  private static final String STREAM = Wire.SSE_HEAD + FakeServer.chunks("data: 1\n\n") + Wire.END;
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Wire.Clock clock = new Wire.Clock();
@@ -50,13 +51,12 @@ class ConnectionReuseTest {
 
   @Test
   void aConnectionServesManyCallsOfEitherKind() throws IOException {
-    String stream = Wire.SSE_HEAD + FakeServer.chunks("data: 1\n\n") + Wire.END;
     try (FakeServer server =
             new FakeServer(
                 peer -> {
                   while (true) {
                     boolean chat = peer.request().contains("Accept: text/event-stream");
-                    peer.send(chat ? stream : OK);
+                    peer.send(chat ? STREAM : OK);
                   }
                 });
         Transport transport = transport(server)) {
@@ -205,6 +205,30 @@ class ConnectionReuseTest {
     }
 
     @Test
+    void aConnectionIsLookedAtAfterAStreamAndThenKeptNoMore() throws Exception {
+      AtomicInteger streams = new AtomicInteger();
+      try (FakeServer server =
+              new FakeServer(
+                  peer -> {
+                    peer.request();
+                    peer.send(STREAM);
+                    if (streams.incrementAndGet() == 1) {
+                      peer.socket().close();
+                      closed.countDown();
+                    }
+                  });
+          Transport transport = transport(server)) {
+        stream(transport);
+        closed.await();
+        for (int others = 1; others < 4; others++) {
+          stream(transport);
+          assertEquals(others + 1, server.connections());
+        }
+        assertEquals(4, server.requests());
+      }
+    }
+
+    @Test
     void aGetIsSentAgainAtOnce() throws Exception {
       try (FakeServer server = closing();
           Transport transport = transport(server)) {
@@ -239,6 +263,24 @@ class ConnectionReuseTest {
         assertTrue(failure.message().contains("closed before an answer came"), failure.message());
         assertEquals(2, server.requests());
         assertEquals(1, server.connections());
+      }
+    }
+
+    @Test
+    void aConnectionIsNotKeptAfterAStreamAnyMore() throws IOException {
+      try (FakeServer server =
+              new FakeServer(
+                  peer -> {
+                    peer.request();
+                    peer.send(STREAM);
+                    peer.request();
+                  });
+          Transport transport = transport(server)) {
+        stream(transport);
+        assertEquals(FailureKind.UPSTREAM_FAILED, Wire.failure(() -> stream(transport)).kind());
+        stream(transport);
+        stream(transport);
+        assertEquals(3, server.connections());
       }
     }
 
