@@ -58,7 +58,8 @@ class RequestLawsTest {
     assertEquals(Wire.json(allowed), sent.get("tool_choice"));
   }
 
-  /// Breaks: ToolCodec: `.orElseGet(this::noParameters)` → `.orElse(JsonValue.EMPTY_JSON_OBJECT)`
+  /// Breaks: responses.ToolCodec: `.orElseGet(this::noParameters)` →
+  /// `.orElse(JsonValue.EMPTY_JSON_OBJECT)`
   @Test
   void law29ToolWithoutParametersHasAnEmptyObjectSchema() {
     assertEquals("object", tool("").getJsonObject("parameters").getString("type"));
@@ -92,8 +93,8 @@ class RequestLawsTest {
     assertEquals(Wire.json("{'type': 'custom', 'name': 'f', 'format': {'type': 'text'}}"), free);
   }
 
-  /// Breaks: ToolsEncoder: `case BuiltinTool.Definition own when
-  /// own.provider().equals(context.provider()) ->` → `case BuiltinTool.Definition own when true ->`
+  /// Breaks: responses.ToolsEncoder: `own.provider().equals(context.provider())` →
+  /// `!own.provider().isEmpty()`
   @Test
   void law34ToolThatSomebodyElseRunsIsRefused() {
     assertEquals(
@@ -102,8 +103,8 @@ class RequestLawsTest {
             "gpt-5.4", "'builtin_tools': [{'provider': 'xai', 'definition': {'type': 'x'}}]"));
   }
 
-  /// Breaks: ToolsEncoder: `for (int place = 0; place < request.tools().size(); place++) {` → `for
-  /// (int place = request.tools().size() - 1; place >= 0; place--) {`
+  /// Breaks: responses.ToolsEncoder: `for (int place = 0; place < request.tools().size(); place++)
+  /// {` → `for (int place = request.tools().size() - 1; place >= 0; place--) {`
   @Test
   void law36ToolsAreSentInTheOrderReceived() {
     JsonArray tools =
@@ -243,8 +244,8 @@ class RequestLawsTest {
     assertTrue(sent.getJsonArray("include").toString().contains("reasoning.encrypted_content"));
   }
 
-  /// Breaks: RequestEncoder: `body.add("model", context.model().id());` → `body.add("model",
-  /// "gpt-4.1");`
+  /// Breaks: responses.RequestEncoder: `body.add("model", context.model().id());` →
+  /// `body.add("model", "gpt-4.1");`
   @Test
   void law124ModelsWithSlashesAndColonsStay() {
     assertEquals(

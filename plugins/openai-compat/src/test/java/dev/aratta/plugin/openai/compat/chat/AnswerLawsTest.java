@@ -1,6 +1,7 @@
 package dev.aratta.plugin.openai.compat.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import dev.aratta.scri.FailureKind;
 import dev.aratta.scri.FinishReason;
 import dev.aratta.scri.StreamEvent;
 import dev.aratta.spi.StreamEnd;
+import dev.aratta.spi.StreamTranslator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,6 +42,8 @@ class AnswerLawsTest {
     return assertThrows(ArattaException.class, decoding::run).failure().kind();
   }
 
+  /// Breaks: Answer: `if (choice.get(member) instanceof JsonObject message) {` → `if
+  /// (choice.get("message") instanceof JsonObject message) {`
   @Test
   void lawFoldAWholeAnswerIsTheFoldOfItsStream() {
     assertEquals(
@@ -48,6 +52,8 @@ class AnswerLawsTest {
             .blocks());
   }
 
+  /// Breaks: OpenCalls: `return Optional.ofNullable(latest.get(fragment.index().getAsLong()));` →
+  /// `return Optional.ofNullable(calls.isEmpty() ? null : calls.getLast());`
   @Test
   void law16And17FragmentsGoByIndexWhenCallsInterleave() {
     ChatResponse answer =
@@ -61,6 +67,7 @@ class AnswerLawsTest {
     assertEquals(Optional.of("[]"), ((Block.ToolUse) answer.blocks().getFirst()).toolInputText());
   }
 
+  /// Breaks: OpenCalls: `? !before.hasId(fragment.id().get())` → `? false`
   @Test
   void law18TwoWholeCallsWithOneIndexStayTwo() {
     assertEquals(
@@ -69,12 +76,17 @@ class AnswerLawsTest {
             Wire.of("{}").stream("tool_calls", call(0, "a", "f", "{}"), call(0, "b", "f", "{}"))));
   }
 
+  /// Breaks: OpenCall: `event(Optional.of(id), arguments.toString(), EventData.of(data(context)))`
+  /// → `event(Optional.of(id), arguments.isEmpty() ? "null" : arguments.toString(),
+  /// EventData.of(data(context)))`
   @Test
   void law20NoArgumentsAreAnEmptyObject() {
-    assertEquals(
-        List.of("a f {}"), calls(Wire.of("{}").stream("tool_calls", call(0, "a", "f", ""))));
+    ChatResponse answer = Wire.of("{}").stream("tool_calls", call(0, "a", "f", ""));
+    assertEquals(List.of("a f {}"), calls(answer));
+    assertEquals(Optional.empty(), ((Block.ToolUse) answer.blocks().getFirst()).toolInputText());
   }
 
+  /// Breaks: OpenCalls: `text.getString() : value.toString())` → `text.getString() : "")`
   @Test
   void law21ArgumentsMayBeAnObject() {
     assertEquals(
@@ -86,6 +98,8 @@ class AnswerLawsTest {
                     "tool_calls")));
   }
 
+  /// Breaks: OpenCalls: `String id = own.orElseGet(() -> context.ids().next("call_"));` → `String
+  /// id = own.orElse("call_1");`
   @Test
   void law22MissingIdsAreMadeUniqueAndSaidToBe() {
     ChatResponse answer =
@@ -97,6 +111,8 @@ class AnswerLawsTest {
     assertTrue(answer.blocks().getFirst().marks().providerData().of("plain").getBoolean("id_made"));
   }
 
+  /// Breaks: AnswerParts: `case "stop" -> stopped(calls, refused);` → `case "stop" ->
+  /// FinishReason.Kind.STOP;`
   @Test
   void law35CallsAreTheReasonWhateverTheProviderSaid() {
     assertEquals(
@@ -104,6 +120,7 @@ class AnswerLawsTest {
         Wire.of("{}").stream("stop", call(0, "a", "f", "{}")).finishReason());
   }
 
+  /// Breaks: Answer: `think(piece.thinking(), events);` → `say(piece.thinking(), false, events);`
   @Test
   void law48And49FormattedTextAndThinkingStayApart() {
     ChatResponse answer =
@@ -113,6 +130,8 @@ class AnswerLawsTest {
     assertEquals("T", answer.thinking().getFirst().thinking());
   }
 
+  /// Breaks: AnswerParts: `return reasoning.isEmpty() ? WireJson.text(message, "reasoning_content")
+  /// : reasoning;` → `return reasoning;`
   @Test
   void law60EitherNameOfReasoningIsReadOnce() {
     assertEquals(
@@ -126,7 +145,8 @@ class AnswerLawsTest {
             .toList());
   }
 
-  /// [InlineThinking]: cut at every place, in pieces of every length.
+  /// [InlineThinking]: cut at every place, in pieces of every length. Breaks: InlineThinking:
+  /// `Suffix.begun(waiting, tags.close())` → `0`
   @Test
   void law62TagsAreFoundWhereverTheyAreCutAndNothingIsLost() {
     String text = " <think>a<b</think>c</think>d";
@@ -143,6 +163,8 @@ class AnswerLawsTest {
     assertEquals("a</think>b", Wire.of("{}").stream("stop", "{'content':'a</think>b'}").content());
   }
 
+  /// Breaks: StreamDecoder: `if (answer.isFinished()) {\n stopped = true;` → `if (false) {\n
+  /// stopped = true;`
   @Test
   void law70AMissingDoneEndsCleanlyAfterTheFinishReason() {
     assertEquals(
@@ -153,13 +175,33 @@ class AnswerLawsTest {
             .content());
   }
 
+  /// Breaks: StreamDecoder: `return stopped || answer.isFinished();` → `return stopped;`
+  @Test
+  void law71TheStreamMayEndAfterTheFinishReason() {
+    StreamTranslator decoder = Wire.of("{}").decoder();
+    decoder.accept(Wire.event("{'choices':[{'delta':{'content':'A'}}]}"));
+    assertFalse(decoder.finished());
+    decoder.accept(Wire.event("{'choices':[{'delta':{},'finish_reason':'stop'}]}"));
+    assertTrue(decoder.finished());
+  }
+
+  /// Breaks: StreamDecoder: `throw answer.parts().mismatch("$", "an event of the stream is no
+  /// object");` → `List.of();`
   @Test
   void law73FramesThatRanTogetherAreReported() {
     assertEquals(
         FailureKind.WIRE_MISMATCH,
-        kind(() -> Wire.of("{}").chunks(StreamEnd.CLEAN, "{'choices':[]} {'choices':[]}")));
+        kind(
+            () ->
+                Wire.of("{}")
+                    .chunks(
+                        StreamEnd.CLEAN,
+                        "{'choices':[]} {'choices':[]}",
+                        "{'choices':[{'delta':{'content':'A'},'finish_reason':'stop'}]}")));
   }
 
+  /// Breaks: ResponseDecoder: `if (WireJson.value(document, "error").isPresent()) {` → `if (false)
+  /// {`, StreamDecoder: `if (isError(chunk, choices)) {` → `if (false) {`
   @Test
   void law75AnErrorInsideA200IsAnError() {
     assertEquals(
@@ -176,6 +218,7 @@ class AnswerLawsTest {
                         "{'error':{'message':'no'}}")));
   }
 
+  /// Breaks: StreamDecoder: `if (end == StreamEnd.CLEAN) {` → `if (end == StreamEnd.CUT) {`
   @Test
   void law76And77AStreamWithoutItsEndIsAnError() {
     String begun = "{'choices':[{'delta':{'content':'A'}}]}";
@@ -186,6 +229,7 @@ class AnswerLawsTest {
     assertEquals(FailureKind.WIRE_MISMATCH, kind(() -> Wire.of("{}").chunks(StreamEnd.CLEAN)));
   }
 
+  /// Breaks: Answer: `if (choices.isEmpty()) {` → `if (false) {`
   @Test
   void law78EmptyChunksNeitherBreakNorSplit() {
     ChatResponse answer =
@@ -202,6 +246,8 @@ class AnswerLawsTest {
     assertEquals(1, answer.blocks().size());
   }
 
+  /// Breaks: Answer: `context.adjust("choices", Action.DROPPED, "an answer has one choice: the
+  /// first is kept");` → ``
   @Test
   void law83TheFirstOfSeveralChoicesIsKeptAndTheCallerIsTold() {
     Wire wire = Wire.of("{}");
@@ -217,6 +263,8 @@ class AnswerLawsTest {
       "'usage':{'prompt_tokens':9,'completion_tokens':3,'prompt_tokens_details':{'cached_tokens':4,"
           + "'cache_write_tokens':2},'completion_tokens_details':{'reasoning_tokens':1}}";
 
+  /// Breaks: UsageReader: `WireJson.integer(input, "cache_write_tokens"),` →
+  /// `WireJson.integer(input, "cached_tokens"),`
   @Test
   void law87And88And92FiguresMeanWhatScriMeans() {
     var usage =
@@ -231,6 +279,8 @@ class AnswerLawsTest {
     assertEquals(OptionalLong.of(1), usage.reasoningTokens());
   }
 
+  /// Breaks: Answer: `tail.accept(document);` → `if (WireJson.objects(document,
+  /// "choices").isEmpty()) { tail.accept(document); }`
   @Test
   void law90And93UsageCountsWhereverItStandsAndTheSame() {
     String whole =
@@ -244,12 +294,19 @@ class AnswerLawsTest {
         Wire.of("{}").stream("stop", "{'content':'A'}", "{'choices':[]," + USAGE + "}").usage());
   }
 
+  /// Breaks: UsageReader: `return Usage.UNKNOWN;` → `return new Usage(OptionalLong.of(0),
+  /// OptionalLong.of(0), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(),
+  /// OptionalLong.empty(), Optional.empty());`
   @Test
   void law91UsageIsNeverMadeUp() {
     assertEquals(
         OptionalLong.empty(), Wire.of("{}").whole("{'content':'A'}", "stop").usage().inputTokens());
   }
 
+  /// Breaks: StreamDecoder: `passedOver(chunk);\n }\n return answer.accept(chunk, "delta");` →
+  /// `passedOver(chunk);\n }\n return choices && chunk.getJsonArray("choices").isEmpty() ?
+  /// List.of(new StreamEvent.Content(1, "x", false, dev.aratta.scri.EventData.NONE)) :
+  /// answer.accept(chunk, "delta");`
   @Test
   void law94TheChunkOfUsageIsNoContent() {
     assertEquals(
@@ -265,7 +322,8 @@ class AnswerLawsTest {
             .toList());
   }
 
-  /// [StopCut]: a sequence may come in pieces.
+  /// [StopCut]: a sequence may come in pieces. Breaks: StopCut: `Suffix.begun(waiting, sequence)` →
+  /// `0`
   @Test
   void law98AndLaw108AnEmulatedStopEndsTheTextAndIsKept() {
     ChatResponse answer =
@@ -283,6 +341,8 @@ class AnswerLawsTest {
     assertEquals("A EN", whole.content());
   }
 
+  /// Breaks: AnswerParts: `return FinishReason.Kind.OTHER;` → `throw
+  /// mismatch("$.choices[0].finish_reason", word);`
   @Test
   void law105AnUnknownWordIsOtherAndKept() {
     ChatResponse answer = Wire.of("{}").whole("{'content':'A','new':{'x':1}}", "novel");
@@ -293,6 +353,8 @@ class AnswerLawsTest {
         kind(() -> Wire.of("{}").whole("{'role':'user','content':'A'}", "stop")));
   }
 
+  /// Breaks: AnswerParts: `return refused ? FinishReason.Kind.CONTENT_FILTER :
+  /// FinishReason.Kind.STOP;` → `return FinishReason.Kind.STOP;`
   @Test
   void law107ARefusalIsNoStop() {
     ChatResponse answer = Wire.of("{}").stream("stop", "{'refusal':'N'}", "{'refusal':'o'}");
@@ -301,6 +363,7 @@ class AnswerLawsTest {
         new Block.Text("No", true, answer.blocks().getFirst().marks()), answer.blocks().getFirst());
   }
 
+  /// Breaks: AnswerParts: `case "length" -> FinishReason.Kind.LENGTH;` → ``
   @Test
   void law109TheLimitIsSaid() {
     assertEquals(
@@ -308,6 +371,8 @@ class AnswerLawsTest {
         Wire.of("{}").whole("{'content':''}", "length").finishReason().kind());
   }
 
+  /// Breaks: ResponseDecoder: `return parts.mismatch("$.choices", "an answer without a choice");` →
+  /// `return dev.aratta.scri.Failure.invalid("choices", "no choice").exception();`
   @Test
   void law111AnAnswerWithoutAChoiceIsAnError() {
     assertEquals(502, kind(() -> Wire.of("{}").answer("{'choices':[]}")).httpStatus());

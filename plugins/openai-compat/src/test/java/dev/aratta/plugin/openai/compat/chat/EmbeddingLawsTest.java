@@ -33,6 +33,8 @@ class EmbeddingLawsTest {
     return requests.getFirst().body().orElseThrow().toString().replace('"', '\'');
   }
 
+  /// Breaks: EmbeddingCodec: `request.dimensions().ifPresent(dimensions -> body.add("dimensions",
+  /// dimensions));` → ``
   @Test
   void law121AndLaw124InputsOfEveryKindAndIdsOfEveryForm() {
     assertEquals("{'model':'org/e:1@v','input':['a']}", sent("{'input':'a'}"));
@@ -78,6 +80,7 @@ class EmbeddingLawsTest {
     return WireResponse.of(200, Map.of(), Wire.json(body));
   }
 
+  /// Breaks: ModelListCodec: `case JsonArray bare when !bare.isEmpty() -> bare;` → ``
   @Test
   void law123ListsOfModelsOfEveryForm() {
     ModelListCodec codec = new ModelListCodec(PlainPlugin.PLAIN);

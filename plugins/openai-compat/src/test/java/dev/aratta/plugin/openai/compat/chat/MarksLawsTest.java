@@ -31,6 +31,8 @@ class MarksLawsTest {
         .replace('"', '\'');
   }
 
+  /// Breaks: ContentEncoder: `mark.ifPresent(found -> written.add("prompt_cache_breakpoint",
+  /// found));` → ``
   @Test
   void law12And42MarksGoWithPartsWhereTheModelTakesThemAndAreNotedElsewhere() {
     String request = user(marked("a"), "{'type':'text','text':'b'}");
@@ -47,6 +49,7 @@ class MarksLawsTest {
         "{'mode':'implicit'}", Wire.of("{'cache':{}}", TAKEN).sent("prompt_cache_options"));
   }
 
+  /// Breaks: CacheBreakpoints: `if (message.role() == Role.ASSISTANT) {` → `if (false) {`
   @Test
   void law42TheLastFourMarksStayAndThoseThatCannotBeWrittenDoNotCount() {
     String five = user(marked("a"), marked("b"), marked("c"), marked("d"), marked("e"));
@@ -74,6 +77,8 @@ class MarksLawsTest {
         List.of("messages[1].content[0].cache dropped", "messages[1].cache dropped"), wire.notes());
   }
 
+  /// Breaks: chat.ToolsEncoder: `tool.cache().ifPresent(_ -> context.adjust(path + ".cache",
+  /// Action.DROPPED, NO_MARKS));` → ``
   @Test
   void law42MarksOnToolsCallsAndResultsAreNotLostSilently() {
     String call =
@@ -95,6 +100,8 @@ class MarksLawsTest {
     assertEquals("f", wire.sent().getJsonArray("messages").getJsonObject(1).getString("name"));
   }
 
+  /// Breaks: ContentEncoder: `return (!answers || item.marks().origin().isEmpty())` → `return
+  /// !answers`
   @Test
   void law10PartsInTheProvidersFormGoBackWhereACallerWroteThemAndItsOwnItemsDoNot() {
     String part = "{'type':'thinking','thinking':[]}";

@@ -34,7 +34,8 @@ class RequestLawsTest {
     assertEquals("[" + expected + "]", wire.sent("messages"));
   }
 
-  /// [ContentEncoder#flat()].
+  /// [ContentEncoder#flat()]. Breaks: ContentEncoder: `return plain ? joined() : list();` → `return
+  /// list();`
   @Test
   void law2SystemTextsAreOneString() {
     assertMessages(
@@ -45,7 +46,8 @@ class RequestLawsTest {
                     + "{'type':'text','text':'terse.'}]}")));
   }
 
-  /// The branch of `DROPPED` in `MessageEncoder.addAssistant`.
+  /// The branch of `DROPPED` in `MessageEncoder.addAssistant`. Breaks: MessageEncoder: `if
+  /// (content.isEmpty() && thinking.isEmpty() && !called) {` → `if (false) {`
   @Test
   void law5AnAnswerThatSaysNothingIsDroppedAndContentIsNeverNull() {
     Wire wire =
@@ -54,6 +56,9 @@ class RequestLawsTest {
     assertEquals(List.of("messages[0] dropped"), wire.notes());
   }
 
+  /// Breaks: chat.RequestEncoder: `.merge(written,
+  /// request.providerOptions().of(context.provider())),` → `.merge(written,
+  /// JsonValue.EMPTY_JSON_OBJECT),`
   @Test
   void law10AndLadderWhatScriHasNoNameForGoesByName() {
     assertEquals(
@@ -64,6 +69,8 @@ class RequestLawsTest {
         Wire.of("{'provider_options':{'other':{'service_tier':'flex'}}}").sent("service_tier"));
   }
 
+  /// Breaks: chat.RequestEncoder: `addNotes(body);` → `body.add("sovereign",
+  /// request.sovereign());\n addNotes(body);`
   @Test
   void law11NothingOfTheGatewayReachesTheProvider() {
     Wire wire = Wire.of("{'provider':'plain','fallback':true,'sovereign':true,'timeout_ms':5}");
@@ -72,12 +79,13 @@ class RequestLawsTest {
         wire.sent().toString());
   }
 
+  /// Breaks: CacheBreakpoints: `if (!taken) {` → `if (false) {`
   @Test
   void law12AFieldForClientsIsLeftOutWithANote() {
     assertEquals(List.of("cache dropped"), Wire.of("{'cache':{'ttl':'1h'}}").notes());
   }
 
-  /// `ResultOrder.results`.
+  /// Breaks: MessageEncoder: `} else if (!order.isPlaced(place, i)) {` → `} else {`
   @Test
   void law15AResultIsMovedUpToItsCallAndNeverTwice() {
     Wire wire =
@@ -89,6 +97,8 @@ class RequestLawsTest {
     assertEquals(List.of("messages[2].content[0] converted"), wire.notes());
   }
 
+  /// Breaks: ToolTurnEncoder: `return value instanceof JsonString string ? string.getString() :
+  /// value.toString();` → `return value instanceof JsonString string ? string.getString() : "";`
   @Test
   void law21ObjectsGoWhereStringsAreUsual() {
     assertMessages(
@@ -96,6 +106,8 @@ class RequestLawsTest {
         Wire.of(messages(CALL, result("'tool_result':[1,{}]"))));
   }
 
+  /// Breaks: chat.ToolsEncoder: `case ToolChoice.Required _ -> body.add("tool_choice",
+  /// "required");` → `case ToolChoice.Required _ -> body.add("tool_choice", "any");`
   @Test
   void law26ChoicesOfTools() {
     String tools = "{'tools':[{'name':'f'}],'tool_choice':";
@@ -106,6 +118,8 @@ class RequestLawsTest {
         Wire.of(tools + "{'tool':'f'}}").sent("tool_choice"));
   }
 
+  /// Breaks: chat.ToolsEncoder: `if (tools.isEmpty()) {\n context.adjust("parallel_tool_calls"` →
+  /// `if (false) {\n context.adjust("parallel_tool_calls"`
   @Test
   void law27ParallelCallsAreNotSpokenOfWithoutTools() {
     assertEquals("absent", Wire.of("{'parallel_tool_calls':false}").sent("parallel_tool_calls"));
@@ -115,6 +129,7 @@ class RequestLawsTest {
             .sent("parallel_tool_calls"));
   }
 
+  /// Breaks: chat.RequestEncoder: `dialect.replaceable()` → `java.util.Set.of()`
   @Test
   void law28AllowedToolsAreHonoured() {
     ChatDialect replaces =
@@ -138,6 +153,8 @@ class RequestLawsTest {
     assertEquals(FailureKind.INVALID_REQUEST, Wire.of(request).refusal().kind());
   }
 
+  /// Breaks: chat.ToolCodec: `.orElseGet(this::noParameters)` →
+  /// `.orElse(JsonValue.EMPTY_JSON_OBJECT)`
   @Test
   void law29ToolsWithoutParametersTakeAnEmptyObject() {
     assertEquals(
@@ -145,11 +162,14 @@ class RequestLawsTest {
         Wire.of("{'tools':[{'name':'f'}]}").sent("tools"));
   }
 
+  /// Breaks: chat.ToolsEncoder: `if (!tools.isEmpty()) {` → `if (true) {`
   @Test
   void law30NoToolsAreNotSent() {
     assertEquals("absent", Wire.of("{'tools':[]}").sent("tools"));
   }
 
+  /// Breaks: chat.ToolCodec: `tool.strict().ifPresent(strict -> function.add("strict", strict));` →
+  /// ``
   @Test
   void law32StrictIsKept() {
     assertEquals(
@@ -163,6 +183,8 @@ class RequestLawsTest {
             .toString());
   }
 
+  /// Breaks: chat.ToolCodec: `return WireJson.text(options, "type").equals(CUSTOM)` → `return
+  /// false`
   @Test
   void law33FreeTextToolsAreNestedHere() {
     assertEquals(
@@ -173,12 +195,15 @@ class RequestLawsTest {
             .sent("tools"));
   }
 
+  /// Breaks: chat.ToolsEncoder: `for (int place = 0; place < request.tools().size(); place++) {` →
+  /// `for (int place = request.tools().size() - 1; place >= 0; place--) {`
   @Test
   void law36ToolsStayInTheirOrder() {
     String tools = Wire.of("{'tools':[{'name':'z'},{'name':'a'}]}").sent("tools");
     assertTrue(tools.indexOf("'z'") < tools.indexOf("'a'"), tools);
   }
 
+  /// Breaks: ToolTurnEncoder: `content.add(new Block.Text("Error: "), path);` → ``
   @Test
   void law40AnErrorIsSaidInText() {
     Wire wire = Wire.of(messages(CALL, result("'tool_result':'no','is_error':true")));
@@ -187,6 +212,7 @@ class RequestLawsTest {
     assertEquals(List.of("messages[1].content[0].is_error emulated"), wire.notes());
   }
 
+  /// Breaks: ToolTurnEncoder: `hold(block, path);` → ``
   @Test
   void law41AnImageInAResultOpensTheNextUserTurnAndTheCallerIsTold() {
     Wire wire =
@@ -199,6 +225,7 @@ class RequestLawsTest {
     assertEquals(List.of("messages[1].content[0].content[0] converted"), wire.notes());
   }
 
+  /// Breaks: ToolTurnEncoder: `if (foreign || thought.redacted()` → `if (thought.redacted()`
   @Test
   void law56And60ThinkingGoesBackToItsProviderAloneByTheNameItKnows() {
     String thought = "{'type':'thinking','thinking':'T','origin':{'provider':'P','model':'m'}}";
@@ -210,7 +237,7 @@ class RequestLawsTest {
         "{'role':'assistant','content':'A'}", Wire.of(messages(turn.replace("'P'", "'google'"))));
   }
 
-  /// [EffortEncoder].
+  /// [EffortEncoder]. Breaks: EffortEncoder: `if (known.contains(wanted)) {` → `if (true) {`
   @Test
   void law64EffortsAreClampedByTraitsAndNeverSilently() {
     Wire clamped = Wire.of("{'thinking':{'effort':'max'}}", "effort_low", "effort_high");
@@ -223,11 +250,15 @@ class RequestLawsTest {
         "'medium'", Wire.of("{'thinking':{'budget_tokens':8192}}").sent("reasoning_effort"));
   }
 
+  /// Breaks: chat.RequestEncoder: `body.add("stream_options", single("include_usage",
+  /// JsonValue.TRUE));` → ``
   @Test
   void law94UsageOfAStreamIsAlwaysAskedFor() {
     assertEquals("{'include_usage':true}", Wire.of("{'stream':true}").sent("stream_options"));
   }
 
+  /// Breaks: chat.SamplingEncoder: `if (request.temperature().isPresent() &&` → `if
+  /// (request.temperature().orElse(0) != 0 &&`
   @Test
   void law96ZerosSurvive() {
     assertEquals("0.0", Wire.of("{'temperature':0}").sent("temperature"));
@@ -235,11 +266,13 @@ class RequestLawsTest {
     assertEquals("absent", Wire.of("{}").sent("temperature"));
   }
 
+  /// Breaks: ChatDialect: `return "max_tokens";` → `return "max_completion_tokens";`
   @Test
   void law97TheLimitHasItsName() {
     assertEquals("5", Wire.of("{'max_tokens':5}").sent("max_tokens"));
   }
 
+  /// Breaks: chat.SamplingEncoder: `if (count <= dialect.mostStops(context)) {` → `if (true) {`
   @Test
   void law98StopIsEmulatedWhereItIsRefused() {
     Wire wire = Wire.of("{'stop':['END']}", Traits.NO_STOP);
@@ -248,6 +281,8 @@ class RequestLawsTest {
     assertEquals("['END']", Wire.of("{'stop':['END']}").sent("stop"));
   }
 
+  /// Breaks: chat.SamplingEncoder: `if (Traits.has(context, Traits.NO_SAMPLING)) {` → `if (false)
+  /// {`
   @Test
   void law100SamplingIsNotSentWhereItIsRefusedZerosNeither() {
     String sampling = "'temperature':0,'top_p':0,'presence_penalty':0";
@@ -261,6 +296,8 @@ class RequestLawsTest {
         "absent", Wire.of("{" + sampling + "}", Traits.SAMPLING_WITHOUT_THINKING).sent("top_p"));
   }
 
+  /// Breaks: chat.SamplingEncoder: `if (Traits.has(context, Traits.NO_LOGPROBS)) {` → `if (false)
+  /// {`
   @Test
   void law102LogprobsFollowTheLadder() {
     assertEquals("2", Wire.of("{'logprobs':2}").sent("top_logprobs"));
@@ -268,6 +305,8 @@ class RequestLawsTest {
         Optional.of("logprobs"), Wire.of("{'logprobs':0}", Traits.NO_LOGPROBS).refusal().field());
   }
 
+  /// Breaks: ChatDialect: `return Traits.has(context, Traits.DEVELOPER_ROLE) ? "developer" :
+  /// "system";` → `return "developer";`
   @Test
   void law104DeveloperIsForModelsThatWantIt() {
     String system = messages("{'role':'system','content':'S'}");
@@ -275,6 +314,8 @@ class RequestLawsTest {
     assertMessages("{'role':'developer','content':'S'}", Wire.of(system, Traits.DEVELOPER_ROLE));
   }
 
+  /// Breaks: MediaParts: `return "data:" + mediaType + BASE64 + base64;` → `return "data:image" +
+  /// BASE64 + base64;`
   @Test
   void law119UrlsArePassedWithTheirMediaType() {
     assertMessages(
@@ -284,6 +325,7 @@ class RequestLawsTest {
                 "{'role':'user','content':[{'type':'image','image_base64':'aQ==','media_type':'image/png'}]}")));
   }
 
+  /// Breaks: MediaParts: `is(document, "application/pdf") ? "document.pdf" : "document"` → `""`
   @Test
   void law120AnUntitledDocumentGetsAName() {
     ChatDialect files =

@@ -21,6 +21,8 @@ import dev.aratta.testkit.recordings.Corpus;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.stream.JsonParser;
+import java.io.StringReader;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -136,10 +138,14 @@ record Wire(ChatDialect dialect, ChatCallContext context) {
     return Fold.of(events(end, chunks), Corpus.JSON);
   }
 
-  List<StreamEvent> events(StreamEnd end, String... chunks) {
+  /// Returns what reads the stream of an answer.
+  StreamTranslator decoder() {
     sent();
-    StreamTranslator decoder =
-        new ChatCodec(dialect).stream(WireResponse.ofText(200, Map.of(), ""), context);
+    return new ChatCodec(dialect).stream(WireResponse.ofText(200, Map.of(), ""), context);
+  }
+
+  List<StreamEvent> events(StreamEnd end, String... chunks) {
+    StreamTranslator decoder = decoder();
     List<StreamEvent> events = new ArrayList<>();
     for (String chunk : chunks) {
       events.addAll(decoder.accept(event(chunk)));
@@ -148,10 +154,13 @@ record Wire(ChatDialect dialect, ChatCallContext context) {
     return events;
   }
 
-  private static WireEvent event(String chunk) {
-    try {
-      return new WireEvent.Json("", json(chunk));
-    } catch (JsonException | ClassCastException e) {
+  /// Data that is not one document is text, as on the way through the kernel.
+  static WireEvent event(String chunk) {
+    try (JsonParser parser = Corpus.JSON.createParser(new StringReader(chunk.replace('\'', '"')))) {
+      parser.next();
+      JsonObject document = parser.getObject();
+      return parser.hasNext() ? new WireEvent.Text("", chunk) : new WireEvent.Json("", document);
+    } catch (JsonException | IllegalStateException e) {
       return new WireEvent.Text("", chunk);
     }
   }

@@ -1,0 +1,80 @@
+package mutation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A test that is named after one law of translation or more.
+///
+/// @param type the name of its class
+/// @param method its name
+/// @param laws the laws that it is named after: numbers, or the name of a general one
+/// @param breaks what makes it fail, as the comment before it says: ``Breaks: ToolCodec: `a` → `b`
+///   ``, where the two pieces of code are compared without their white space
+public record LawTest(String type, String method, List<String> laws, List<Break> breaks) {
+  private static final Pattern METHOD = Pattern.compile("  void (laws?[0-9A-Z]\\w*)\\(.*");
+  private static final Pattern NAME =
+      Pattern.compile("\\G(?:laws?|And(?:Law)?)(\\d+|Pure|Tolerant|Fold|Continuity|Ladder|Absent)");
+  private static final Pattern BREAK = Pattern.compile("([\\w.]+): `([^`]*)` → `([^`]*)`");
+
+  /// A change of one source.
+  ///
+  /// @param source the simple name of the class, behind the end of its package where there are two
+  /// @param before what stands there
+  /// @param after what is put there instead
+  public record Break(String source, String before, String after) {
+    @Override
+    public String toString() {
+      return source + ": " + before + " → " + after;
+    }
+  }
+
+  /// Reads the tests of a file.
+  ///
+  /// @param root the folder of the sources
+  static List<LawTest> of(Path root, Path file) throws IOException {
+    String type =
+        root.relativize(file)
+            .toString()
+            .replace(java.io.File.separatorChar, '.')
+            .replaceAll("\\.java$", "");
+    List<LawTest> tests = new ArrayList<>();
+    StringBuilder comment = new StringBuilder();
+    for (String line : Files.readAllLines(file)) {
+      Matcher method = METHOD.matcher(line);
+      if (line.isBlank()) {
+        comment.setLength(0);
+      } else if (line.startsWith("  ///")) {
+        comment.append(line.substring("  ///".length()));
+      } else if (method.matches()) {
+        tests.add(new LawTest(type, method.group(1), laws(method.group(1)), breaks(comment)));
+      }
+    }
+    return tests;
+  }
+
+  private static List<String> laws(String method) {
+    return NAME.matcher(method).results().map(found -> found.group(1)).toList();
+  }
+
+  private static List<Break> breaks(CharSequence comment) {
+    int start = comment.toString().indexOf("Breaks: ");
+    if (start < 0) {
+      return List.of();
+    }
+    return BREAK
+        .matcher(comment.subSequence(start + "Breaks: ".length(), comment.length()))
+        .results()
+        .map(found -> new Break(found.group(1), found.group(2), found.group(3)))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return type.substring(type.lastIndexOf('.') + 1) + "." + method;
+  }
+}

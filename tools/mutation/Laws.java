@@ -1,0 +1,139 @@
+package mutation;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Breaks each law of translation where the comment beside its test says that it is kept, and sees
+/// whether that very test notices.
+///
+/// `tools/laws` says how to call it.
+public final class Laws {
+  private static final int LAST = 132;
+
+  private final BrokenCode code;
+  private final List<LawTest> tests;
+  private final Map<String, String> elsewhere;
+  private final Set<String> broken = new TreeSet<>();
+  private final Set<String> survived = new TreeSet<>();
+  private final List<String> wrong = new ArrayList<>();
+
+  private Laws(BrokenCode code, List<LawTest> tests, Map<String, String> elsewhere) {
+    this.code = code;
+    this.tests = tests;
+    this.elsewhere = elsewhere;
+  }
+
+  /// `args` are the folders with classes, a folder to work in, the file that says which laws are
+  /// kept elsewhere, and then the modules' folders.
+  public static void main(String[] args) throws Exception {
+    List<Path> modules = Stream.of(args).skip(3).map(Path::of).toList();
+    List<Path> sources = new ArrayList<>();
+    List<LawTest> tests = new ArrayList<>();
+    for (Path module : modules) {
+      sources.addAll(files(module.resolve("src/main/java")));
+      Path root = module.resolve("src/test/java");
+      for (Path test : files(root)) {
+        tests.addAll(LawTest.of(root, test));
+      }
+    }
+    List<Path> classes = Stream.of(args[0].split(File.pathSeparator)).map(Path::of).toList();
+    BrokenCode code = new BrokenCode(sources, classes, Path.of(args[1]));
+    System.exit(new Laws(code, tests, elsewhere(Path.of(args[2]))).run() ? 0 : 1);
+  }
+
+  private static List<Path> files(Path root) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (var files = Files.walk(root)) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    }
+  }
+
+  /// Reads lines of `LAW: why` or `LAW-LAW: why`.
+  private static Map<String, String> elsewhere(Path file) throws IOException {
+    Map<String, String> found = new TreeMap<>(order());
+    for (String line : Files.readAllLines(file)) {
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      String[] parts = line.split(": ", 2);
+      String[] bounds = parts[0].split("-");
+      for (int law = Integer.parseInt(bounds[0]);
+          law <= Integer.parseInt(bounds[bounds.length - 1]);
+          law++) {
+        found.put(String.valueOf(law), parts[1]);
+      }
+    }
+    return found;
+  }
+
+  /// General laws, which have names, come first.
+  private static Comparator<String> order() {
+    return Comparator.<String, Integer>comparing(law -> law.matches("\\d+") ? 1 : 0)
+        .thenComparing(law -> law.matches("\\d+") ? Integer.parseInt(law) : 0)
+        .thenComparing(law -> law);
+  }
+
+  private boolean run() throws Exception {
+    for (LawTest test : tests) {
+      judge(test);
+    }
+    Map<String, Set<String>> byLaw = new TreeMap<>(order());
+    for (LawTest test : tests) {
+      test.laws()
+          .forEach(law -> byLaw.computeIfAbsent(law, _ -> new TreeSet<>()).add(test.toString()));
+    }
+    byLaw.forEach(
+        (law, named) -> System.out.println("law " + law + ": " + String.join(", ", named)));
+    checkThatNoneIsForgotten(byLaw.keySet());
+    wrong.forEach(System.out::println);
+    long caught = broken.stream().filter(law -> !survived.contains(law)).count();
+    System.out.println(
+        "laws: %d laws, %d broken, %d caught".formatted(byLaw.size(), broken.size(), caught));
+    return wrong.isEmpty();
+  }
+
+  private void judge(LawTest test) throws Exception {
+    if (!code.passes(test, List.of())) {
+      wrong.add(test + " fails without any change");
+    }
+    if (test.breaks().isEmpty()) {
+      wrong.add(test + " does not say what breaks it");
+    }
+    for (LawTest.Break change : test.breaks()) {
+      String problem = code.broken(test, change);
+      if (problem.isEmpty()) {
+        broken.addAll(test.laws());
+      } else {
+        survived.addAll(test.laws());
+        wrong.add(test + ": " + problem + ": " + change);
+      }
+    }
+  }
+
+  private void checkThatNoneIsForgotten(Set<String> tested) {
+    Map<String, List<String>> why =
+        elsewhere.keySet().stream()
+            .filter(law -> !tested.contains(law))
+            .collect(Collectors.groupingBy(elsewhere::get, TreeMap::new, Collectors.toList()));
+    why.forEach((reason, laws) -> System.out.println("not here: " + laws + ": " + reason));
+    for (int law = 1; law <= LAST; law++) {
+      String name = String.valueOf(law);
+      if (!tested.contains(name) && !elsewhere.containsKey(name)) {
+        wrong.add("law " + law + " has no test and is not kept elsewhere");
+      }
+    }
+  }
+}
