@@ -224,7 +224,8 @@ class AnthropicClientsTest {
   void javaReadsFailures(FailureKind kind, int status, String type) {
     anthropic.next(new Fault.Fails(kind));
     AnthropicServiceException failure =
-        assertThrows(AnthropicServiceException.class, () -> client.messages().create(ask().build()));
+        assertThrows(
+            AnthropicServiceException.class, () -> client.messages().create(ask().build()));
     Tally.called(failure);
     Tally.value(status, failure.statusCode());
     Tally.value(type, failure.errorType().orElseThrow().asString());
@@ -249,7 +250,6 @@ class AnthropicClientsTest {
     Tally.value("invalid_request_error", refused.errorType().orElseThrow().asString());
     Tally.called(
         assertThrows(
-            NotFoundException.class,
-            () -> client.messages().create(ask().model("none").build())));
+            NotFoundException.class, () -> client.messages().create(ask().model("none").build())));
   }
 }

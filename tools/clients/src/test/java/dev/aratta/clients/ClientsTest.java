@@ -44,8 +44,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// OpenAI's own client library reads what the simulator answers, by its typed accessors,
-/// so that it is no mirror of our own misunderstandings.
+/// OpenAI's own client library reads what the simulator answers, by its typed accessors, so that it
+/// is no mirror of our own misunderstandings.
 @ExtendWith(TallyReport.class)
 class ClientsTest {
   private static Simulator openai;
