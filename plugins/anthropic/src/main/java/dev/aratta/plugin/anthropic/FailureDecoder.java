@@ -20,6 +20,9 @@ record FailureDecoder(DecodeContext context) {
   private static final Set<String> SPENT =
       Set.of("enforced_spend_limit_reached", "contract_spend_limit_reached");
 
+  /// Code of refusals of everything that an organization asks.
+  private static final String ON_HOLD = "organization_on_hold";
+
   Failure decode(WireResponse response) {
     JsonObject document =
         response.json().orElse(JsonValue.NULL) instanceof JsonObject object
@@ -76,11 +79,14 @@ record FailureDecoder(DecodeContext context) {
           said.code().filter(SPENT::contains).isPresent()
               ? FailureKind.QUOTA_EXHAUSTED
               : FailureKind.RATE_LIMITED;
-      default ->
-          status >= 400 && status < 500
-              ? KnownMessage.kind(said.message()).orElse(FailureKind.INVALID_REQUEST)
-              : FailureKind.UPSTREAM_FAILED;
+      default -> status >= 400 && status < 500 ? refused(said) : FailureKind.UPSTREAM_FAILED;
     };
+  }
+
+  private static FailureKind refused(Said said) {
+    return said.code().filter(ON_HOLD::equals).isPresent()
+        ? FailureKind.FORBIDDEN
+        : KnownMessage.kind(said.message()).orElse(FailureKind.INVALID_REQUEST);
   }
 
   /// An unknown or withdrawn model is named, `model: claude-…`; anything else is a wrong path.

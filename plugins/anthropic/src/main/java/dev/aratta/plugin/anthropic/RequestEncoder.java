@@ -26,10 +26,10 @@ record RequestEncoder(ChatRequest request, List<ChatResponse> rounds, EncodeCont
   WireRequest encode() {
     Refusals.check(request);
     noteWhatIsLeftOut();
-    Sampling sampling = Sampling.of(request, context);
     ToolsEncoder tools = new ToolsEncoder(request, context);
     ThinkingEncoder.Thinking thinking =
         new ThinkingEncoder(request, mostTokens(), context).encode();
+    Sampling sampling = Sampling.of(request, thinking.isOn(), context);
     boolean budget = thinking.budget().isPresent();
     FormatEncoder.Format format = new FormatEncoder(request, context).encode(budget);
     JsonObjectBuilder body = context.json().createObjectBuilder();

@@ -15,8 +15,30 @@ import java.util.OptionalInt;
 /// @param topK number of tokens
 record Sampling(OptionalDouble temperature, OptionalDouble topP, OptionalInt topK) {
   private static final String REFUSED = "the model takes no sampling parameters";
+  private static final String THINKS = "the model takes it without thinking only";
 
-  static Sampling of(ChatRequest request, EncodeContext context) {
+  /// Least `top_p` beside thinking (extended thinking page, feature compatibility).
+  private static final double LEAST_TOP_P = 0.95;
+
+  /// @param thinks whether thinking is asked for
+  static Sampling of(ChatRequest request, boolean thinks, EncodeContext context) {
+    Sampling sampling = of(request, context);
+    return thinks ? sampling.besideThinking(context) : sampling;
+  }
+
+  private Sampling besideThinking(EncodeContext context) {
+    boolean warm = temperature.orElse(1) != 1;
+    boolean narrow = topP.orElse(1) < LEAST_TOP_P;
+    note(warm, "temperature", THINKS, context);
+    note(narrow, "top_p", THINKS, context);
+    note(topK.isPresent(), "top_k", THINKS, context);
+    return new Sampling(
+        warm ? OptionalDouble.empty() : temperature,
+        narrow ? OptionalDouble.empty() : topP,
+        OptionalInt.empty());
+  }
+
+  private static Sampling of(ChatRequest request, EncodeContext context) {
     if (Trait.NO_SAMPLING.of(context)) {
       note(request.temperature().isPresent(), "temperature", REFUSED, context);
       note(request.topP().isPresent(), "top_p", REFUSED, context);

@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// Writes `thinking` and `output_config.effort` for the generations of models: those that take
 /// budgets, those that decide themselves (`adaptive`) and are given an effort, and those that
@@ -44,11 +45,21 @@ record ThinkingEncoder(ChatRequest request, long mostTokens, EncodeContext conte
     }
     boolean budgets = Trait.THINKING_BUDGET.of(context);
     boolean adaptive = Trait.THINKING_ADAPTIVE.of(context) || !budgets;
+    boolean bare = budgets && new OpenTurn(request, context).isBare();
     if (budgets
-        && (!adaptive || (config.effort().isEmpty() && config.budgetTokens().isPresent()))) {
-      return budget(config);
+        && (!adaptive
+            || (config.effort().isEmpty() && config.budgetTokens().isPresent() && !bare))) {
+      return bare ? leftOut() : budget(config);
     }
     return adaptive(config);
+  }
+
+  private Thinking leftOut() {
+    context.adjust(
+        "thinking",
+        Action.DROPPED,
+        "the answer that goes on has no thinking of this model's, beside which it takes no budget");
+    return Thinking.UNSAID;
   }
 
   private static boolean isOff(ThinkingConfig config) {
@@ -127,7 +138,10 @@ record ThinkingEncoder(ChatRequest request, long mostTokens, EncodeContext conte
       context.adjust(
           "thinking.budget_tokens",
           Action.CONVERTED,
-          "the model takes no budgets; effort " + effort.get().json());
+          (Trait.THINKING_BUDGET.of(context)
+                  ? "the answer that goes on has no thinking of this model's, so no budget; effort "
+                  : "the model takes no budgets; effort ")
+              + effort.get().json());
     }
     return new Thinking(Optional.of(type), effort.flatMap(this::level), OptionalInt.empty());
   }
@@ -169,5 +183,12 @@ record ThinkingEncoder(ChatRequest request, long mostTokens, EncodeContext conte
   record Thinking(Optional<JsonObject> type, Optional<String> effort, OptionalInt budget) {
     static final Thinking UNSAID =
         new Thinking(Optional.empty(), Optional.empty(), OptionalInt.empty());
+
+    private static final Set<String> ON = Set.of("enabled", "adaptive");
+
+    /// Tells whether thinking is asked for.
+    boolean isOn() {
+      return type.map(object -> object.getString("type")).filter(ON::contains).isPresent();
+    }
   }
 }
