@@ -1,18 +1,13 @@
 package dev.aratta.cli;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import dev.aratta.kernel.Kernel;
 import dev.aratta.kernel.KernelOptions;
 import dev.aratta.kernel.config.ArattaConfig;
 import dev.aratta.kernel.config.ConfigReader;
 import dev.aratta.simulator.Simulator;
 import dev.aratta.simulator.SimulatorOptions;
-import dev.aratta.simulator.judge.Judge;
-import dev.aratta.simulator.judge.Violation;
-import jakarta.json.spi.JsonProvider;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// A simulator, a kernel that talks to it, and the judge who looks at what it was sent.
@@ -28,9 +23,30 @@ record SimulatedWorld(Simulator simulator, Kernel kernel, ArattaConfig config)
   /// @param home a folder of the test's own
   /// @param more further lines of `config.toml`
   static SimulatedWorld start(Path home, SimulatorOptions options, String more) {
+    return start(home, options, "[local.ollama]", Map.of(), more);
+  }
+
+  /// Starts a hosted provider and a kernel that has a key for it.
+  ///
+  /// @param provider its id
+  static SimulatedWorld hosted(Path home, String provider) {
+    return start(
+        home,
+        SimulatorOptions.DEFAULT.withProvider(provider),
+        "[providers." + provider + "]\nenabled = true\nmax_retries = 0",
+        Map.of(provider.toUpperCase(Locale.ROOT) + "_API_KEY", "sk-test"),
+        "");
+  }
+
+  private static SimulatedWorld start(
+      Path home,
+      SimulatorOptions options,
+      String section,
+      Map<String, String> environment,
+      String more) {
     Simulator simulator = Simulator.start(options);
-    String toml = "[local.ollama]\nbase_url = \"" + simulator.url() + "\"\n" + more;
-    ArattaConfig config = ConfigReader.parse(toml, Map.of(), home);
+    String toml = section + "\nbase_url = \"" + simulator.url() + "\"\n" + more;
+    ArattaConfig config = ConfigReader.parse(toml, environment, home);
     Kernel kernel = Kernel.start(new KernelOptions(config).simulatedOnly());
     return new SimulatedWorld(simulator, kernel, config);
   }
@@ -44,9 +60,6 @@ record SimulatedWorld(Simulator simulator, Kernel kernel, ArattaConfig config)
   public void close() {
     kernel.close();
     simulator.close();
-    Judge judge = Judge.of("ollama", JsonProvider.provider());
-    List<Violation> illegal =
-        simulator.recorded().stream().flatMap(sent -> judge.check(sent.call()).stream()).toList();
-    assertEquals(List.of(), illegal);
+    simulator.assertNoViolations();
   }
 }
