@@ -228,7 +228,7 @@ class AnthropicClientsTest {
             AnthropicServiceException.class, () -> client.messages().create(ask().build()));
     Tally.called(failure);
     Tally.value(status, failure.statusCode());
-    Tally.value(type, failure.errorType().orElseThrow().asString());
+    Tally.value(type, failure.type().orElseThrow().asString());
     Tally.text(failure.requestId().orElse(""));
     assertEquals(status == 401, failure instanceof UnauthorizedException);
     assertEquals(status == 429, failure instanceof RateLimitException);
@@ -247,7 +247,7 @@ class AnthropicClientsTest {
                             .thinking(ThinkingConfigEnabled.builder().budgetTokens(1024).build())
                             .build()));
     Tally.called(refused);
-    Tally.value("invalid_request_error", refused.errorType().orElseThrow().asString());
+    Tally.value("invalid_request_error", refused.type().orElseThrow().asString());
     Tally.called(
         assertThrows(
             NotFoundException.class, () -> client.messages().create(ask().model("none").build())));
