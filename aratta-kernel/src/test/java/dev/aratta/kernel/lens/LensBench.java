@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /// rules find nothing to do, and one that rewrites. Nanoseconds of one document, and of the choice
 /// of the rules; the best of several rounds.
 ///
-/// Run it from an IDE, or with `java -cp` of the module's classes, test classes and dependencies.
+/// `tools/bench lens` runs it.
 public final class LensBench {
   private static final int ROUNDS = 8;
   private static final long ROUND_NANOS = 100_000_000;

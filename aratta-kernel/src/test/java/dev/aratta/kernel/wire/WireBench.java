@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /// framing adds, measured one after the other in one run. Ratios are the result; times carry from
 /// no machine to another.
 ///
-/// Run it from an IDE, or with `java -cp` of the module's classes, test classes and dependencies.
+/// `tools/bench wire` runs it.
 public final class WireBench {
 
   private static final int ROUNDS = 8;
