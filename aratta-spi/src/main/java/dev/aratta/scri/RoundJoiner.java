@@ -189,7 +189,9 @@ public final class RoundJoiner {
     if (joined.isEmpty()) {
       boolean goesOn = joins && last.takes(kind);
       joined = OptionalInt.of(goesOn ? index : -1);
-      shift = goesOn ? last.codePoints() : 0;
+      if (goesOn) {
+        shift = last.codePoints();
+      }
     }
     int place = known(index);
     last.open(place, kind);

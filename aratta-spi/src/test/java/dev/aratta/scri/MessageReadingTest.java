@@ -198,6 +198,11 @@ class MessageReadingTest {
     }
 
     @Test
+    void thinkingWithoutTextIsEmpty() {
+      assertEquals("", ((Block.Thinking) block("{'type':'thinking','signature':'s'}")).thinking());
+    }
+
+    @Test
     void signatureIsWhatTheDataOfItsOriginSays() {
       Block.Thinking thought =
           (Block.Thinking)
@@ -220,7 +225,9 @@ class MessageReadingTest {
       Failure failure =
           failure(() -> message("{'role':'user','content':[{'type':'txet','text':'x'}]}"));
       assertEquals(Optional.of("content[0].type"), failure.path());
-      assertTrue(failure.message().contains("did you mean \"text\"?"), failure.message());
+      assertTrue(failure.message().endsWith("did you mean \"text\"?"), failure.message());
+      assertEquals(
+          "blocks[0].type", refusedPath("{'role':'user','blocks':[{'type':'txet','text':'x'}]}"));
     }
 
     private static String refusedBlock(String block) {

@@ -30,6 +30,14 @@ class RoundTripTest {
   }
 
   @Test
+  void aBuilderThatChangesNothingMakesTheSameRequest() {
+    for (int seed = 0; seed < CASES; seed++) {
+      ChatRequest request = new AnyRequest(new Draw(seed)).chat();
+      assertEquals(request, request.toBuilder().build(), "seed " + seed);
+    }
+  }
+
+  @Test
   void messages() {
     all(draw -> new AnyRequest(draw).message(), SCRI::write, SCRI::readMessage);
   }

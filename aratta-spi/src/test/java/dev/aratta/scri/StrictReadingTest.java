@@ -96,7 +96,7 @@ class StrictReadingTest {
           assertEquals(place.path(written), failure.path().orElseThrow(), failure.message());
           assertTrue(failure.message().startsWith(place.path(written)), failure.message());
           assertTrue(
-              failure.message().contains("did you mean \"" + meant + "\"?"),
+              failure.message().endsWith("; did you mean \"" + meant + "\"?"),
               () -> failure.message() + " should have named " + meant);
         });
   }

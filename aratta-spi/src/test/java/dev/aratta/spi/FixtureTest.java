@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.aratta.scri.ChatResponse;
 import dev.aratta.testing.TestJson;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +155,41 @@ class FixtureTest {
           split("{'a':1}\n{'b':", StreamEnd.CUT));
       assertEquals(2, split("{'a':1}\n{'b':", StreamEnd.CLEAN).size());
       assertEquals(List.of(), split("", StreamEnd.CUT));
+    }
+  }
+
+  @Nested
+  class Answers {
+    /// Judges an answer without blocks but with three input tokens.
+    private List<String> judged(String golden) {
+      plain();
+      file("a/response.scri.json", golden);
+      Fixture fixture = Fixture.read(files, JSON).getFirst();
+      FixtureJudge judge = new FixtureJudge(fixture, TestJson.SCRI, JSON);
+      FixtureStamp stamp = new FixtureStamp("p", "m");
+      ChatResponse answer =
+          TestJson.SCRI.readChatResponse(
+              TestJson.object(
+                  "{'id':'x','blocks':[],'finish_reason':'stop','usage':{'input_tokens':3}}"));
+      JsonValue document = TestJson.SCRI.write(stamp.stamp(answer, List.of()));
+      FixtureRun run =
+          new FixtureRun(List.of(), List.of(), new Fixture.Outcome.Answer(document), List.of());
+      return judge.outcome(run, false).stream().map(FixtureDifference::toString).toList();
+    }
+
+    @Test
+    void whatOnlyRepeatsMayBeLeftOutAndWhatIsSaidMustBeTrue() {
+      String right = "{'id':'x','blocks':[],'finish_reason':'stop','usage':{'input_tokens':3}%s}";
+      assertEquals(List.of(), judged(right.formatted("")));
+      assertEquals(List.of(), judged(right.formatted(",'content':''")));
+      assertEquals(
+          List.of("a: response.scri.json says.content: expected \"\", found \"hi\""),
+          judged(right.formatted(",'content':'hi'")));
+      assertEquals(
+          List.of("a: response.scri.json says.usage.imput_tokens: expected null, found 4"),
+          judged(
+              "{'id':'x','blocks':[],'finish_reason':'stop',"
+                  + "'usage':{'input_tokens':3,'imput_tokens':4}}"));
     }
   }
 

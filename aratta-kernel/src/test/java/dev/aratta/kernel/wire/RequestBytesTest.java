@@ -142,6 +142,17 @@ class RequestBytesTest {
     }
 
     @Test
+    void leaveTheHeadersThatTheDescriptorListsToThePlugin() {
+      String request =
+          write(
+              Wire.options(HOST, new Auth.Header("x-api-key", ""), "sk-1"),
+              Wire.get().withHeader("x-beta", "one"),
+              false);
+      assertEquals("one", FakeServer.headerOf(request, "x-beta"));
+      assertEquals("sk-1", FakeServer.headerOf(request, "x-api-key"));
+    }
+
+    @Test
     void goAsABearerTokenWhereTheProviderNeedsNone() {
       String request = write(Wire.options(HOST, new Auth.None(), "sk-1"), Wire.get(), false);
       assertEquals("Bearer sk-1", FakeServer.headerOf(request, "authorization"));

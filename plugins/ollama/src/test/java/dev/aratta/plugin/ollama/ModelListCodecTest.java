@@ -36,4 +36,14 @@ class ModelListCodecTest {
     assertTrue(models.get(48).capabilities().supports().tools().isPresent());
     assertTrue(models.get(49).capabilities().supports().tools().isEmpty());
   }
+
+  @Test
+  void aModelGoesByItsModelAndElseByItsName() {
+    ModelListCodec codec = new ModelListCodec();
+    List<WireResponse> pages =
+        List.of(page("{'models': [{'model': 'a:1', 'name': 'shown'}, {'name': 'b:1'}]}"));
+    assertEquals(
+        List.of("a:1", "b:1"),
+        codec.decode(pages, Contexts.chat()).stream().map(Model::id).toList());
+  }
 }
