@@ -64,6 +64,7 @@ class Image {
   }
 
   private void build() throws IOException, InterruptedException {
+    OldClasses.renew(modules);
     String fingerprint = fingerprint();
     Path made = image.resolve("lib/aratta.fingerprint");
     if (Files.exists(made) && Files.readString(made).equals(fingerprint)) {
@@ -162,7 +163,7 @@ class Image {
     }
   }
 
-  /// Changes with any class or resource of the image, with the launcher, and with this tool.
+  /// Changes with any class or resource of the image, with the launcher, and with these tools.
   private String fingerprint() throws IOException {
     StringBuilder text = new StringBuilder(Runtime.version() + " " + training + "\n");
     List<Path> jars;
@@ -178,7 +179,9 @@ class Image {
         text.append(jar.getFileName()).append(' ').append(sum.getValue()).append('\n');
       }
     }
-    List<Path> others = new ArrayList<>(List.of(launcher, Path.of("tools/Image.java")));
+    List<Path> others =
+        new ArrayList<>(
+            List.of(launcher, Path.of("tools/Image.java"), Path.of("tools/OldClasses.java")));
     try (var files = Files.walk(sdk)) {
       files.filter(Files::isRegularFile).sorted().forEach(others::add);
     }
