@@ -4,6 +4,7 @@ import java.lang.classfile.constantpool.FieldRefEntry;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,8 +15,12 @@ import java.util.Set;
 final class PluginClasses {
   private final Map<String, OwnClass> classes = new LinkedHashMap<>();
 
+  /// Families that were asked for; valid until another class is added.
+  private final Map<String, Set<String>> families = new HashMap<>();
+
   void add(OwnClass own) {
     classes.put(own.name(), own);
+    families.clear();
   }
 
   Optional<OwnClass> find(String name) {
@@ -52,6 +57,10 @@ final class PluginClasses {
   /// Returns a class and all that it extends and implements, as far as the plugin brings them, with
   /// the first that it does not bring; all with slashes.
   Set<String> family(String name) {
+    return families.computeIfAbsent(name, this::relatives);
+  }
+
+  private Set<String> relatives(String name) {
     Set<String> family = new HashSet<>();
     Deque<String> open = new ArrayDeque<>();
     open.add(name);
