@@ -21,6 +21,7 @@ final class ConstantPoolRules {
   private final Findings findings;
   private final OwnClass own;
   private final ConstantPool pool;
+  private final EnumLabels labels;
   private final Set<String> said = new HashSet<>();
 
   ConstantPoolRules(PluginClasses classes, Findings findings, OwnClass own) {
@@ -28,6 +29,7 @@ final class ConstantPoolRules {
     this.findings = findings;
     this.own = own;
     this.pool = own.model().constantPool();
+    this.labels = new EnumLabels(classes);
   }
 
   void check() {
@@ -56,11 +58,13 @@ final class ConstantPoolRules {
       case ClassEntry type -> type(Descriptors.element(type.asInternalName()));
       case NameAndTypeEntry typed -> types(typed.type().stringValue());
       case MethodTypeEntry typed -> types(typed.descriptor().stringValue());
-      case ConstantDynamicEntry constant ->
+      case ConstantDynamicEntry constant -> {
+        if (!labels.isLabel(constant)) {
           refuse(
               "dynamic constant " + constant.name().stringValue(),
-              "a plugin has no dynamic constants; in a switch, name enum constants without their"
-                  + " type");
+              "a plugin has no dynamic constants but the names of enum constants in a switch");
+        }
+      }
       case InvokeDynamicEntry call -> new DynamicCallRules(classes, findings, own).check(call);
       case MethodHandleEntry handle -> {
         if (!linked.contains(handle.index())) {
@@ -82,7 +86,7 @@ final class ConstantPoolRules {
     MemberRefEntry method = bootstrap.bootstrapMethod().reference();
     String name =
         Descriptors.name(method.owner().asInternalName()) + '.' + method.name().stringValue();
-    if (!AllowList.CURRENT.lists("bootstrap", name)) {
+    if (!AllowList.CURRENT.lists("bootstrap", name) && !labels.isLabel(bootstrap)) {
       refuse(
           "bootstrap method " + name,
           "only those that javac uses for lambdas, text, records and switches may link calls");
@@ -104,7 +108,7 @@ final class ConstantPoolRules {
             .find(owner)
             .map(mine -> inherited(mine, name, descriptor))
             .orElseGet(() -> allows(owner, name, descriptor));
-    if (!allowed && !isLinker(owner, name)) {
+    if (!allowed && !isLinker(owner, name) && !isOfLabels(member)) {
       said.add(owner);
       String subject = Descriptors.name(owner) + '.' + (name.equals("<init>") ? "new" : name);
       refuse(text(member), "is not open to plugins; " + AllowList.CURRENT.instead(subject));
@@ -126,6 +130,18 @@ final class ConstantPoolRules {
   /// A bootstrap method is named as a member, and judged as a bootstrap method.
   private boolean isLinker(String owner, String name) {
     return AllowList.CURRENT.lists("bootstrap", Descriptors.name(owner) + '.' + name);
+  }
+
+  /// A member that makes labels of switches, in a class that has some.
+  private boolean isOfLabels(MemberRefEntry member) {
+    if (EnumLabels.isPart(member)) {
+      for (int place = 0; place < pool.bootstrapMethodCount(); place++) {
+        if (labels.isLabel(pool.bootstrapMethodEntry(place))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void types(String descriptor) {

@@ -5,11 +5,13 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
+import java.lang.constant.DirectMethodHandleDesc;
 import java.util.List;
 import java.util.Set;
 
@@ -59,9 +61,23 @@ record Copies(PluginClasses classes, OwnClass own, List<CodeElement> code, int s
       case "java/util/Collections" -> OF_COLLECTIONS.stream().anyMatch(name::startsWith);
       case "java/util/stream/Stream" ->
           name.equals("toList") || (name.equals("collect") && back(code).isCopy(place));
-      case "java/util/stream/Collectors" -> name.startsWith("toUnmodifiable");
+      case "java/util/stream/Collectors" ->
+          name.startsWith("toUnmodifiable")
+              || (name.equals("collectingAndThen") && endsInCopy(code.get(place - 1)));
       default -> owner.equals(own.name()) && returnsCopy(name, call.type().stringValue());
     };
+  }
+
+  /// Tells whether a function is one of those that copy, as a method reference.
+  private static boolean endsInCopy(CodeElement function) {
+    return function instanceof InvokeDynamicInstruction made
+        && made.bootstrapArgs().size() > 1
+        && made.bootstrapArgs().get(1) instanceof DirectMethodHandleDesc method
+        && (method.owner().descriptorString().equals("Ljava/util/Collections;")
+            ? method.methodName().startsWith("unmodifiable")
+            : method.methodName().equals("copyOf")
+                && INTERFACES.contains(
+                    Descriptors.element("[" + method.owner().descriptorString())));
   }
 
   private Copies back(List<CodeElement> other) {

@@ -63,6 +63,16 @@ record CopyRules(PluginClasses classes, LastingClasses lasting, Findings finding
               + method
               + " may still change; use List.of, List.copyOf or the like in that very place");
     }
+    if (writes
+        && field.isStatic()
+        && Compositions.isFunction(field.type())
+        && !Compositions.standsInPlace(code, place)) {
+      findings.add(
+          own.where(),
+          field.name(),
+          "outlives a call, and what it does cannot be seen here; write the lambda, or what puts"
+              + " lambdas together, in that very place");
+    }
     boolean fills = method.equals(START) && field.owner().equals(own.name());
     if (!writes
         && field.isArray()

@@ -1,6 +1,5 @@
 package dev.aratta.guard;
 
-import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.util.LinkedHashMap;
@@ -12,8 +11,8 @@ import java.util.Map;
 /// line by line, in the file `allowed.txt` beside this class.
 ///
 /// It fences names. It does not fence time or memory: an endless loop passes, and so does a huge
-/// list. It sees what a class refers to, not what values do: a plugin that hides a mutable object
-/// behind a type that looks immutable keeps state, and the tests of its purity must find that.
+/// list. It sees what a class refers to, not what values are: a plugin that hides a mutable object
+/// behind a type that looks immutable is found by [RestingState], once it is loaded.
 ///
 /// Stateless; safe for many threads.
 public final class Guard {
@@ -57,16 +56,11 @@ public final class Guard {
   private Map<String, Map<String, byte[]>> jars(Map<String, byte[]> files) {
     Map<String, Map<String, byte[]>> jars = new LinkedHashMap<>();
     jars.put("", files);
-    files.forEach(
-        (path, bytes) -> {
-          if (JarEntries.isLibrary(path)) {
-            try {
-              jars.put(path + "!", JarEntries.unpack(bytes));
-            } catch (IOException e) {
-              findings.add(path, "", "the library cannot be read: " + e.getMessage());
-            }
-          }
-        });
+    JarEntries.libraries(
+            files,
+            (path, why) ->
+                findings.add(path, "", "the library cannot be read: " + why.getMessage()))
+        .forEach((path, library) -> jars.put(path + "!", library));
     return jars;
   }
 

@@ -1,11 +1,9 @@
 package dev.aratta.guard;
 
 /// Nothing is kept between calls. What outlives one is final and of a type that never changes; a
-/// list, set or map comes from a method that copies. This judges types and where values come from,
-/// one step back: what hides behind a type parameter is not seen.
+/// list, set or map comes from a method that copies, a function stands where it is kept. This
+/// judges types and where values come from, one step back; [RestingState] looks at the values.
 final class StateRules {
-  private static final String FUNCTIONS = "java/util/function/";
-
   private final PluginClasses classes;
   private final Findings findings;
   private final LastingClasses lasting;
@@ -39,7 +37,7 @@ final class StateRules {
 
   /// A function holds no values of its parameters' types.
   private static boolean isFunction(OwnField field) {
-    return field.type().startsWith(FUNCTIONS) || field.type().equals("java/util/Comparator");
+    return Compositions.isFunction(field.type());
   }
 
   private void check(OwnClass own, OwnField field, String kind, String type) {

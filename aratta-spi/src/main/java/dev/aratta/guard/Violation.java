@@ -17,8 +17,10 @@ public record Violation(String where, String member, String why) {
     requireNonNull(why, "why");
   }
 
-  /// Returns the violation as one sentence.
+  /// Returns the violation as one sentence. Names come from the jar: what would steer a terminal is
+  /// replaced by a question mark.
   public String message() {
-    return where + (member.isEmpty() ? "" : ", " + member) + ": " + why;
+    String message = where + (member.isEmpty() ? "" : ", " + member) + ": " + why;
+    return message.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
   }
 }

@@ -1,14 +1,10 @@
 package dev.aratta.spi;
 
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Splits the stream of a fixture into events. Fixtures are written by hand in the plainest form of
 /// their framing, so this knows no other; the kernel's decoders know all. The first character tells
@@ -33,7 +29,7 @@ final class FixtureFrames {
   }
 
   private static List<WireEvent> elements(String text, JsonProvider json) {
-    return read(text, json).orElse(JsonValue.EMPTY_JSON_ARRAY) instanceof JsonArray list
+    return WireJson.parse(text, json).orElse(JsonValue.EMPTY_JSON_ARRAY) instanceof JsonArray list
         ? list.stream().map(element -> (WireEvent) new WireEvent.Json("", element)).toList()
         : List.of();
   }
@@ -59,17 +55,8 @@ final class FixtureFrames {
   }
 
   private static WireEvent event(String name, String data, JsonProvider json) {
-    return read(data, json)
+    return WireJson.parse(data, json)
         .map(value -> (WireEvent) new WireEvent.Json(name, value))
         .orElseGet(() -> new WireEvent.Text(name, data));
-  }
-
-  /// Returns a document; nothing where the text is none.
-  static Optional<JsonValue> read(String text, JsonProvider json) {
-    try (JsonReader reader = json.createReader(new StringReader(text))) {
-      return Optional.of(reader.readValue());
-    } catch (JsonException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -193,7 +193,7 @@ final class FixtureReader {
   }
 
   private Optional<JsonValue> json(String name, Map<String, byte[]> files, String file) {
-    Optional<JsonValue> value = text(files, file).flatMap(text -> FixtureFrames.read(text, json));
+    Optional<JsonValue> value = text(files, file).flatMap(text -> WireJson.parse(text, json));
     check(value.isPresent() || !files.containsKey(file), name, file + " is no JSON");
     return value;
   }

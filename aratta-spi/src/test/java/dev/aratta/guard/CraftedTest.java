@@ -72,6 +72,32 @@ class CraftedTest {
     }
 
     @Test
+    void labelOfASwitchNamesAClosedClass() {
+      DirectMethodHandleDesc invoke =
+          ConstantDescs.ofConstantBootstrap(
+              ConstantDescs.CD_ConstantBootstraps,
+              "invoke",
+              CD_Object,
+              CD_MethodHandle,
+              CD_Object.arrayType());
+      ClassDesc described = ClassDesc.of("java.lang.constant.ClassDesc");
+      var closed =
+          DynamicConstantDesc.ofNamed(
+              invoke,
+              "secret",
+              described,
+              MethodHandleDesc.ofMethod(
+                  DirectMethodHandleDesc.Kind.INTERFACE_STATIC,
+                  described,
+                  "of",
+                  MethodTypeDesc.of(described, CD_String)),
+              "java.lang.Thread$State");
+      assertRefused(
+          "dynamic constant secret",
+          method("run", MethodTypeDesc.of(CD_Object), code -> code.loadConstant(closed).areturn()));
+    }
+
+    @Test
     void methodHandleOfAllowedMethod() {
       assertRefused(
           "method handle of java.lang.Math.abs(int)",

@@ -71,5 +71,6 @@ class GuardTest {
     assertEquals(
         "acme.Acme, java.lang.System.exit(int): is not open to plugins", violation.message());
     assertEquals("acme.Acme: is", new Violation("acme.Acme", "", "is").message());
+    assertEquals("a?[2J?b: is", new Violation("a\u001b[2J\u202eb", "", "is").message());
   }
 }

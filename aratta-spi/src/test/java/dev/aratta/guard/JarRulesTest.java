@@ -3,6 +3,7 @@ package dev.aratta.guard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
@@ -15,6 +16,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.constant.ModuleDesc;
 import java.lang.constant.PackageDesc;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -243,6 +245,28 @@ class JarRulesTest {
       }
       IOException refused = assertThrows(IOException.class, () -> JarEntries.unpack(jar));
       assertEquals("the file acme/A.class is there twice", refused.getMessage());
+    }
+
+    @Test
+    void librariesAreManyTimesTheirSize() {
+      byte[] large = Crafted.zip(Crafted.with(Crafted.module("lib"), "zeros", new byte[12 << 20]));
+      Map<String, byte[]> jar = Crafted.module("acme");
+      for (String path : List.of("META-INF/lib/a.jar", "META-INF/lib/b.jar")) {
+        jar = Crafted.with(jar, path, large);
+      }
+      assertEquals(2, JarEntries.libraries(jar, (path, why) -> fail(path, why)).size());
+      assertRefused("META-INF/lib/c.jar", "", Crafted.with(jar, "META-INF/lib/c.jar", large));
+    }
+
+    @Test
+    void directoryListsOtherFiles() {
+      byte[] shown = Crafted.zip(Crafted.module("acme"));
+      byte[] hidden =
+          Crafted.zip(Crafted.with(Crafted.module("acme"), "acme/Crafted.class", EMPTY));
+      byte[] both = Arrays.copyOf(hidden, hidden.length + shown.length);
+      System.arraycopy(shown, 0, both, hidden.length, shown.length);
+      IOException refused = assertThrows(IOException.class, () -> JarEntries.unpack(both));
+      assertEquals("its directory lists 1 entries, but there are 2", refused.getMessage());
     }
   }
 }

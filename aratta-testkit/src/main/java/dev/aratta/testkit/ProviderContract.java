@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.aratta.guard.Guard;
+import dev.aratta.guard.RestingState;
 import dev.aratta.guard.Violation;
 import dev.aratta.scri.FinishReason;
 import dev.aratta.spi.Fixture;
@@ -16,6 +17,7 @@ import dev.aratta.spi.WireFormCheck;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -91,7 +93,15 @@ public abstract class ProviderContract {
 
   @Test
   void codeTouchesOnlyWhatAPluginMay() {
-    List<Violation> found = Guard.check(files());
+    assertNone(Guard.check(files()));
+  }
+
+  @Test
+  void pluginKeepsNothingThatChanges() throws IOException, ReflectiveOperationException {
+    assertNone(RestingState.check(files()));
+  }
+
+  private static void assertNone(List<Violation> found) {
     assertTrue(
         found.isEmpty(),
         () -> found.stream().map(Violation::message).collect(Collectors.joining("\n")));

@@ -14,6 +14,7 @@ final class Checks {
   static Map<String, Executable> of(ProviderContract contract) {
     Map<String, Executable> checks = new LinkedHashMap<>();
     checks.put("guard", contract::codeTouchesOnlyWhatAPluginMay);
+    checks.put("state", contract::pluginKeepsNothingThatChanges);
     checks.put("fixtures", all(contract.fixturesReplay()));
     checks.put("purity", contract::sameInputGivesTheSameOnOneInstanceAndOnAnother);
     checks.put("threads", contract::orderAndThreadsDoNotMatter);

@@ -44,6 +44,7 @@ class ProviderContractTest {
     "CALLS_A_CUT_A_STOP, cuts",
     "CHANGES_ITS_DESCRIPTOR, descriptor",
     "READS_THE_ENVIRONMENT, guard",
+    "KEEPS_A_LIST, state",
     "CONTINUES_WITHOUT_FIXTURE, continuations",
     "IS_CUT_BETWEEN_WORDS_ALONE, continuations",
     "KNOWS_MODELS_BY_NAME, models"

@@ -20,6 +20,11 @@ final class MemoryModule extends ModuleReference {
     this.content = content;
   }
 
+  /// Returns its files by their path.
+  Map<String, byte[]> content() {
+    return content;
+  }
+
   @Override
   public ModuleReader open() {
     return new Reader();

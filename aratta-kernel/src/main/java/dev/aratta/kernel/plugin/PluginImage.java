@@ -1,5 +1,6 @@
 package dev.aratta.kernel.plugin;
 
+import dev.aratta.guard.JarEntries;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.module.InvalidModuleDescriptorException;
@@ -13,35 +14,29 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /// A plugin jar in memory: hashed, verified and loaded from the same bytes, with no file left open.
 /// Its private libraries lie inside it as `META-INF/lib/*.jar`, each a named module.
 public final class PluginImage implements ModuleFinder {
-  /// Most bytes that a jar may unpack to, its libraries included.
-  static final long MOST_BYTES = 64L << 20;
-
-  private static final String LIBRARIES = "META-INF/lib/";
   private static final String DESCRIPTOR = "module-info.class";
+  private static final String CLASS = ".class";
 
   private final String sha256;
   private final String root;
   private final Map<String, byte[]> entries;
-  private final Map<String, ModuleReference> modules = new HashMap<>();
+  private final Map<String, MemoryModule> modules = new HashMap<>();
 
   private PluginImage(byte[] jar, Map<String, byte[]> entries) throws IOException {
     this.sha256 = sha256(jar);
     this.entries = entries;
     this.root = add(entries, "the jar");
-    for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-      if (entry.getKey().startsWith(LIBRARIES) && entry.getKey().endsWith(".jar")) {
-        add(unpack(entry.getValue()), entry.getKey());
-      }
+    Map<String, Map<String, byte[]>> libraries =
+        JarEntries.libraries(entries, PluginImage::unreadable);
+    for (Map.Entry<String, Map<String, byte[]>> library : libraries.entrySet()) {
+      add(library.getValue(), library.getKey());
     }
   }
 
@@ -51,7 +46,7 @@ public final class PluginImage implements ModuleFinder {
   /// @throws PluginException if it is no jar, too large, or holds something else than named modules
   public static PluginImage read(byte[] jar) {
     try {
-      return new PluginImage(jar, unpack(jar));
+      return new PluginImage(jar, JarEntries.unpack(jar));
     } catch (IOException | InvalidModuleDescriptorException e) {
       throw new PluginException("the plugin jar cannot be read: " + e.getMessage());
     }
@@ -106,6 +101,18 @@ public final class PluginImage implements ModuleFinder {
     return code;
   }
 
+  /// Returns the names of the classes of a module of this jar and of those loaded together with it.
+  Set<String> classes(Module loaded) {
+    Set<String> classes = new HashSet<>();
+    for (Module module : loaded.getLayer().modules()) {
+      modules.get(module.getName()).content().keySet().stream()
+          .filter(name -> name.endsWith(CLASS) && !name.endsWith("-info" + CLASS))
+          .map(name -> name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
+          .forEach(classes::add);
+    }
+    return classes;
+  }
+
   @Override
   public Optional<ModuleReference> find(String name) {
     return Optional.ofNullable(modules.get(name));
@@ -140,28 +147,8 @@ public final class PluginImage implements ModuleFinder {
     return packages;
   }
 
-  private static Map<String, byte[]> unpack(byte[] jar) throws IOException {
-    Map<String, byte[]> content = new LinkedHashMap<>();
-    long left = MOST_BYTES;
-    int count = 0;
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        count++;
-        byte[] bytes = zip.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE));
-        left -= bytes.length;
-        if (left < 0) {
-          throw new PluginException("the plugin jar unpacks to more than 64 MiB");
-        }
-        if (!entry.isDirectory()) {
-          content.put(entry.getName(), bytes);
-        }
-      }
-    }
-    if (content.isEmpty()) {
-      throw new PluginException("the plugin jar cannot be read: it is no jar, or empty");
-    }
-    ZipEnd.check(jar, count);
-    return content;
+  private static void unreadable(String path, IOException why) {
+    throw new PluginException("the library " + path + " cannot be read: " + why.getMessage());
   }
 
   /// Returns the SHA-256 of bytes in hexadecimal digits.

@@ -1,5 +1,6 @@
 package dev.aratta.kernel.plugin;
 
+import dev.aratta.guard.RestingState;
 import dev.aratta.spi.ProviderPlugin;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
@@ -28,8 +29,10 @@ final class PluginLayer {
       Configuration configuration =
           parent.configuration().resolve(image, ModuleFinder.of(), Set.of(root));
       // No parent loader: with one, the classes of every module would be visible to the plugin.
-      ModuleLayer layer =
-          ModuleLayer.defineModulesWithOneLoader(configuration, List.of(parent), null).layer();
+      ModuleLayer.Controller controller =
+          ModuleLayer.defineModulesWithOneLoader(configuration, List.of(parent), null);
+      ModuleLayer layer = controller.layer();
+      open(controller);
       List<ServiceLoader.Provider<ProviderPlugin>> found =
           ServiceLoader.load(layer, ProviderPlugin.class).stream()
               .filter(provider -> layer.equals(provider.type().getModule().getLayer()))
@@ -41,6 +44,14 @@ final class PluginLayer {
       return found.getFirst().get();
     } catch (ResolutionException | LayerInstantiationException | ServiceConfigurationError e) {
       throw new PluginException("the module " + root + " cannot be loaded: " + e.getMessage());
+    }
+  }
+
+  /// Lets the guard look at what the plugin keeps.
+  private static void open(ModuleLayer.Controller controller) {
+    Module guard = RestingState.class.getModule();
+    for (Module module : controller.layer().modules()) {
+      module.getPackages().forEach(name -> controller.addOpens(module, name, guard));
     }
   }
 }

@@ -70,6 +70,7 @@ public final class Verifier {
         threads.timed(LIMIT, "loading " + what(image), () -> Generation.load(image, json, runner));
     try {
       IdRules.check(generation.descriptor(), before.apply(generation.descriptor().id()));
+      keepsNothing(image, generation);
       replay(image, generation);
       return generation;
     } catch (RuntimeException e) {
@@ -79,19 +80,34 @@ public final class Verifier {
   }
 
   private void guard(PluginImage image) {
-    String module = image.descriptor().name();
-    if (trusted.contains(module)) {
-      return;
+    if (!trusts(image)) {
+      refuse(image, code.violations(image));
     }
-    List<String> violations = code.violations(image);
+  }
+
+  private void keepsNothing(PluginImage image, Generation generation) {
+    if (!trusts(image)) {
+      refuse(
+          image,
+          threads.timed(
+              LIMIT,
+              "looking at what " + what(image) + " keeps",
+              () -> code.kept(image, generation.plugin())));
+    }
+  }
+
+  private boolean trusts(PluginImage image) {
+    return trusted.contains(image.descriptor().name());
+  }
+
+  private static void refuse(PluginImage image, List<String> violations) {
     if (!violations.isEmpty()) {
       throw new PluginException(
-          "the module "
-              + module
+          what(image)
               + " does what a plugin may not: "
               + shown(violations)
               + ". If you know its code and trust it, add \""
-              + module
+              + image.descriptor().name()
               + "\" to trusted in [plugins] of config.toml");
     }
   }

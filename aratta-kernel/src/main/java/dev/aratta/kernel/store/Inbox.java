@@ -1,5 +1,6 @@
 package dev.aratta.kernel.store;
 
+import dev.aratta.guard.JarEntries;
 import dev.aratta.kernel.plugin.Generation;
 import dev.aratta.kernel.plugin.PluginException;
 import dev.aratta.kernel.plugin.PluginImage;
@@ -25,7 +26,6 @@ import org.slf4j.LoggerFactory;
 /// one that comes later is refused.
 final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger("dev.aratta.plugins");
-  private static final long MOST_BYTES = 64L << 20;
 
   private final PluginParts parts;
   private final StoreStep.Listener steps;
@@ -113,8 +113,8 @@ final class Inbox {
 
   byte[] bytes(Path file) {
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new PluginException(file + " is larger than 64 MiB; no plugin needs that");
+      if (Files.size(file) > JarEntries.MOST_BYTES) {
+        throw new PluginException(file + " is larger than 32 MiB; no plugin needs that");
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {

@@ -195,8 +195,11 @@ class VerifierTest {
     assertTrue(message.contains("fixture hello at "), message);
     assertTrue(message.contains("!hello"), message);
     assertTrue(refusal(PluginJar.echo().withoutFixtures()).contains("no fixtures"));
-    PluginJar broken = PluginJar.echo().edit("META-INF/aratta/fixtures/hello/case.json", _ -> "{");
-    assertTrue(refusal(broken).contains("cannot be read"), refusal(broken));
+    for (String text : List.of("{", "[{'a':".repeat(1_000).replace('\'', '"'))) {
+      PluginJar broken =
+          PluginJar.echo().edit("META-INF/aratta/fixtures/hello/case.json", _ -> text);
+      assertTrue(refusal(broken).contains("cannot be read"), refusal(broken));
+    }
   }
 
   @Test
@@ -214,6 +217,35 @@ class VerifierTest {
                 () -> trusting.verify(hostile.image(), _ -> Optional.empty()))
             .getMessage();
     assertTrue(fixtures.contains("fixture hello"), "trusted code is loaded: " + fixtures);
+  }
+
+  @Test
+  void pluginThatKeepsWhatOneCallSaysForAnotherIsRefused() {
+    PluginJar hostile =
+        code("String text = text(request);", "String text = Memory.told(text(request));")
+            .edit(
+                "Memory.java",
+                _ ->
+                    "package aratta.test.echo; import java.util.*; final class Memory {"
+                        + " static final Optional<Map<String, List<String>>> ALL ="
+                        + " Optional.of(Map.of(\"all\", new ArrayList<>()));"
+                        + " static String told(String text) {"
+                        + " ALL.get().get(\"all\").add(text); return text; } }");
+    String message = refusal(hostile);
+    assertTrue(
+        message.contains("aratta.test.echo.Memory, ALL: keeps a java.util.ArrayList"), message);
+    PluginJar failing =
+        code(
+                "String text = text(request);",
+                "String text = text(request) + (request == null ? First.ONE : \"\");")
+            .edit(
+                "First.java",
+                _ ->
+                    "package aratta.test.echo; final class First {"
+                        + " static final int ONE = Integer.parseInt(\"x\"); }");
+    assertTrue(
+        refusal(failing).contains("aratta.test.echo.First: cannot be initialised"),
+        refusal(failing));
   }
 
   @Test

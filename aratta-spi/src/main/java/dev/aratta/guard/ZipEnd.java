@@ -1,5 +1,6 @@
-package dev.aratta.kernel.plugin;
+package dev.aratta.guard;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -15,8 +16,8 @@ final class ZipEnd {
   /// Checks a jar.
   ///
   /// @param entries how many entries stand before the directory
-  /// @throws PluginException if the directory is missing, or lists another number
-  static void check(byte[] jar, int entries) {
+  /// @throws IOException if the directory is missing, or lists another number
+  static void check(byte[] jar, int entries) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(jar).order(ByteOrder.LITTLE_ENDIAN);
     int end = find(bytes);
     int listed = Short.toUnsignedInt(bytes.getShort(end + 10));
@@ -24,25 +25,20 @@ final class ZipEnd {
         Integer.toUnsignedLong(bytes.getInt(end + 12))
             + Integer.toUnsignedLong(bytes.getInt(end + 16));
     if (directory > end) {
-      throw new PluginException("the plugin jar cannot be read: its directory is cut off");
+      throw new IOException("its directory is cut off");
     }
     if (listed != entries) {
-      throw new PluginException(
-          "the plugin jar cannot be read: its directory lists "
-              + listed
-              + " entries, but there are "
-              + entries);
+      throw new IOException("its directory lists " + listed + " entries, but there are " + entries);
     }
   }
 
-  private static int find(ByteBuffer bytes) {
+  private static int find(ByteBuffer bytes) throws IOException {
     int last = bytes.limit() - SIZE;
     for (int at = last; at >= 0 && at >= last - LONGEST_COMMENT; at--) {
       if (bytes.getInt(at) == SIGNATURE) {
         return at;
       }
     }
-    throw new PluginException(
-        "the plugin jar cannot be read: it has no directory at its end, so it is not complete");
+    throw new IOException("it has no directory at its end, so it is not complete");
   }
 }
