@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 ///   ``, where the two pieces of code are compared without their white space
 public record LawTest(String type, String method, List<String> laws, List<Break> breaks) {
   private static final Pattern METHOD = Pattern.compile("  void (laws?[0-9A-Z]\\w*)\\(.*");
+  private static final Pattern PARENT = Pattern.compile("\\nclass \\w+ extends (\\w+) \\{");
   private static final Pattern NAME =
       Pattern.compile("\\G(?:laws?|And(?:Law)?)(\\d+|Pure|Tolerant|Fold|Continuity|Ladder|Absent)");
   private static final Pattern BREAK = Pattern.compile("([\\w.]+): `([^`]*)` → `([^`]*)`");
@@ -33,15 +35,25 @@ public record LawTest(String type, String method, List<String> laws, List<Break>
     }
   }
 
-  /// Reads the tests of a file.
+  /// Reads the tests of a file, with those that its class inherits from laws of several plugins.
   ///
   /// @param root the folder of the sources
-  static List<LawTest> of(Path root, Path file) throws IOException {
+  /// @param shared files of such laws by the name of their class
+  static List<LawTest> of(Path root, Path file, Map<String, Path> shared) throws IOException {
     String type =
         root.relativize(file)
             .toString()
             .replace(java.io.File.separatorChar, '.')
             .replaceAll("\\.java$", "");
+    List<LawTest> tests = new ArrayList<>(of(type, file));
+    Matcher parent = PARENT.matcher(Files.readString(file));
+    if (parent.find() && shared.containsKey(parent.group(1))) {
+      tests.addAll(of(type, shared.get(parent.group(1))));
+    }
+    return tests;
+  }
+
+  private static List<LawTest> of(String type, Path file) throws IOException {
     List<LawTest> tests = new ArrayList<>();
     StringBuilder comment = new StringBuilder();
     for (String line : Files.readAllLines(file)) {

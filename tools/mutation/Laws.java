@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
 /// `tools/laws` says how to call it.
 public final class Laws {
   private static final int LAST = 132;
+
+  /// Where laws stand that several plugins are held to.
+  private static final Path SHARED = Path.of("plugins/openai-compat-testkit/src/main/java");
+
   private static final List<String> GENERAL =
       List.of("Pure", "Tolerant", "Fold", "Continuity", "Ladder", "Absent");
 
@@ -43,11 +48,15 @@ public final class Laws {
     List<Path> modules = Stream.of(args).skip(3).map(Path::of).toList();
     List<Path> sources = new ArrayList<>();
     List<LawTest> tests = new ArrayList<>();
+    Map<String, Path> shared = new HashMap<>();
+    for (Path file : files(SHARED)) {
+      shared.put(file.getFileName().toString().replace(".java", ""), file);
+    }
     for (Path module : modules) {
       sources.addAll(files(module.resolve("src/main/java")));
       Path root = module.resolve("src/test/java");
       for (Path test : files(root)) {
-        tests.addAll(LawTest.of(root, test));
+        tests.addAll(LawTest.of(root, test, shared));
       }
     }
     List<Path> classes = Stream.of(args[0].split(File.pathSeparator)).map(Path::of).toList();

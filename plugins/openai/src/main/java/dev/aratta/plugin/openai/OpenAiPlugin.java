@@ -3,6 +3,7 @@ package dev.aratta.plugin.openai;
 import dev.aratta.plugin.openai.compat.chat.EmbeddingCodec;
 import dev.aratta.plugin.openai.compat.chat.FailureDecoder;
 import dev.aratta.plugin.openai.compat.chat.ModelListCodec;
+import dev.aratta.plugin.openai.compat.responses.EitherCodec;
 import dev.aratta.plugin.openai.compat.responses.ResponsesCodec;
 import dev.aratta.scri.Failure;
 import dev.aratta.spi.Auth;
@@ -11,7 +12,6 @@ import dev.aratta.spi.DecodeContext;
 import dev.aratta.spi.EmbeddingTranslator;
 import dev.aratta.spi.ModelListTranslator;
 import dev.aratta.spi.Operation;
-import dev.aratta.spi.OptionSpec;
 import dev.aratta.spi.ProviderDescriptor;
 import dev.aratta.spi.ProviderPlugin;
 import dev.aratta.spi.WireResponse;
@@ -29,12 +29,7 @@ public final class OpenAiPlugin implements ProviderPlugin {
           new Auth.Header("authorization", "Bearer "),
           new ProviderDescriptor.Headers(Set.of(), Set.of(), Optional.of("x-request-id")),
           List.of("models"),
-          List.of(
-              new OptionSpec(
-                  ApiChoice.OPTION,
-                  OptionSpec.Type.STRING,
-                  List.of(ApiChoice.RESPONSES, ApiChoice.CHAT),
-                  Optional.of(ApiChoice.RESPONSES))),
+          List.of(EitherCodec.OPTION),
           ResponsesCodec.REPLACEABLE,
           Optional.of("gpt-6-luna"),
           false);
@@ -49,7 +44,7 @@ public final class OpenAiPlugin implements ProviderPlugin {
 
   @Override
   public Optional<ChatTranslator> chat() {
-    return Optional.of(new ChatsCodec());
+    return Optional.of(new EitherCodec(ChatApi.INSTANCE, new ResponsesApi()));
   }
 
   @Override

@@ -3,22 +3,27 @@ package dev.aratta.plugin.openai;
 import dev.aratta.plugin.openai.compat.responses.ResponsesCodec;
 import dev.aratta.plugin.openai.compat.testkit.ChatRecordings;
 import dev.aratta.plugin.openai.compat.testkit.ChatSaid;
+import dev.aratta.plugin.openai.compat.testkit.Contexts;
+import dev.aratta.plugin.openai.compat.testkit.ResponsesCheck;
+import dev.aratta.plugin.openai.compat.testkit.ResponsesSaid.Reading;
 import dev.aratta.testkit.recordings.AnswerRun;
 import dev.aratta.testkit.recordings.Corpus;
 import dev.aratta.testkit.recordings.ExceptionList;
-import dev.aratta.testkit.recordings.Recording;
 import org.junit.jupiter.api.Test;
 
 /// Recorded answers as judges of what is read.
 class AnswersTest {
   private static final int FIRST_REFUSAL = 300;
+  private static final Contexts CONTEXTS = Contexts.of(new OpenAiPlugin());
 
   @Test
   void everyRecordingOfTheResponsesApiDecodesToWhatItsWireSays() {
     new AnswerRun(
             ExceptionList.read(AnswersTest.class, "/corpus-exceptions.txt"),
-            AnswersTest::isResponses,
-            new ResponsesCheck(new ChatsCodec(), Contexts::asked)::check)
+            ResponsesCheck::reads,
+            new ResponsesCheck(
+                    new OpenAiPlugin().chat().orElseThrow(), CONTEXTS::responses, Reading.OPENAI)
+                ::check)
         .run(Corpus.findOrSkip().kinds("openai.responses"));
   }
 
@@ -28,8 +33,8 @@ class AnswersTest {
             ExceptionList.read(AnswersTest.class, "/corpus-exceptions.txt"),
             recording ->
                 ChatRecordings.reads(recording)
-                    || (isResponses(recording) && recording.status() >= FIRST_REFUSAL),
-            new ChatRecordings(new ChatOnly(), new ChatSaid.Reading(false, false))::check)
+                    || (ResponsesCheck.reads(recording) && recording.status() >= FIRST_REFUSAL),
+            new ChatRecordings(new OpenAiPlugin(), new ChatSaid.Reading(false, false))::check)
         .run(
             Corpus.findOrSkip()
                 .kinds("openai.chat", "openai.embeddings", "openai.models", "openai.errors"));
@@ -40,14 +45,10 @@ class AnswersTest {
   void recordingsOfOtherHostsDecodeToWhatTheirWireSays() {
     new AnswerRun(
             ExceptionList.NONE,
-            AnswersTest::isResponses,
-            new ResponsesCheck(new ResponsesCodec(new ResponsesApi()), Contexts::responses)::check)
-        .run(
-            Corpus.findOrSkip()
-                .kinds("azure-openai.responses", "ollama033.openai-responses", "xai.responses"));
-  }
-
-  private static boolean isResponses(Recording recording) {
-    return recording.path().endsWith("/responses");
+            ResponsesCheck::reads,
+            new ResponsesCheck(
+                    new ResponsesCodec(new ResponsesApi()), CONTEXTS::responses, Reading.OPENAI)
+                ::check)
+        .run(Corpus.findOrSkip().kinds("azure-openai.responses", "ollama033.openai-responses"));
   }
 }

@@ -1,45 +1,26 @@
 package dev.aratta.plugin.openai;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import dev.aratta.scri.Adjustment;
-import dev.aratta.scri.ArattaException;
-import dev.aratta.scri.ChatRequest;
-import dev.aratta.scri.ScriJson;
-import dev.aratta.spi.ChatCallContext;
-import dev.aratta.testkit.recordings.Corpus;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
-import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
-import java.util.Arrays;
+import dev.aratta.plugin.openai.compat.testkit.ChatFields;
+import dev.aratta.spi.ProviderPlugin;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/// One row, or more where its values differ, for each component of [ChatRequest]: what becomes of
-/// it on the wire of the Responses API, for a model that nobody knows.
-class RequestFieldsTest {
-  private static final String MESSAGES = "{'messages': [{'role': 'user', 'content': 'Hi'}]}";
+/// What becomes of each field of a request on the wire of the Responses API, for a model that
+/// nobody knows.
+class RequestFieldsTest extends ChatFields {
   private static final String LOGPROBS =
       "['reasoning.encrypted_content', 'message.output_text.logprobs']";
   private static final String TOOL =
       "{'type': 'function', 'name': 'f', 'parameters': {'type': 'object', 'properties': {},"
           + " 'required': [], 'additionalProperties': false}, 'strict': true}";
 
-  /// @param component the component of the record
-  /// @param members what the caller says
-  /// @param outcome `sends` and the members that it adds, `notes` and the adjustment, `refuses` and
-  ///   the field, or `kernel` where it is none of the translator's
-  record Row(String component, String members, String outcome) {}
+  @Override
+  protected ProviderPlugin plugin() {
+    return new OpenAiPlugin();
+  }
 
-  static Stream<Row> rows() {
-    return Stream.of(
+  @Override
+  protected List<Row> rows() {
+    return List.of(
         new Row(
             "messages",
             "{'messages': [{'role': 'user', 'content': 'Ho'}]}",
@@ -126,67 +107,5 @@ class RequestFieldsTest {
             "{'provider_options': {'openai': {'background': true}}}",
             "refuses provider_options"),
         new Row("providerOptions", "{'provider_options': {'xai': {'store': true}}}", "sends {}"));
-  }
-
-  @Test
-  void everyComponentHasARow() {
-    Set<String> expected = new TreeSet<>();
-    Arrays.stream(ChatRequest.class.getRecordComponents())
-        .map(RecordComponent::getName)
-        .forEach(expected::add);
-    Set<String> found = new TreeSet<>();
-    rows().map(Row::component).forEach(found::add);
-    assertEquals(expected, found);
-  }
-
-  @ParameterizedTest
-  @MethodSource("rows")
-  void fieldBecomesWhatTheTableSays(Row row) {
-    JsonObject plain = encoded("{}", new ArrayList<>());
-    List<String> notes = new ArrayList<>();
-    String expected = row.outcome();
-    String found;
-    try {
-      JsonObject sent = encoded(row.members(), notes);
-      boolean noted = !notes.isEmpty();
-      found = noted ? "notes " + String.join(", ", notes) : "sends " + added(plain, sent);
-    } catch (ArattaException e) {
-      assertEquals("unsupported", e.failure().kind().json());
-      found = "refuses " + e.failure().field().orElse("nothing");
-    }
-    assertEquals(
-        expected.equals("kernel") ? "sends {}" : expected,
-        found.replace('"', '\''),
-        row.toString());
-  }
-
-  private static JsonObject encoded(String members, List<String> notes) {
-    JsonObjectBuilder document =
-        Corpus.JSON.createObjectBuilder(Corpus.read(MESSAGES.replace('\'', '"')).asJsonObject());
-    Corpus.read(members.replace('\'', '"')).asJsonObject().forEach(document::add);
-    ChatRequest request = new ScriJson(Corpus.JSON).readChatRequest(document.build());
-    ChatCallContext context = Contexts.responses(request, "some-model");
-    JsonObject body =
-        new OpenAiPlugin().chat().orElseThrow().encode(request, context).body().orElseThrow();
-    for (Adjustment note : context.adjustments()) {
-      notes.add(note.field() + " " + note.action().json());
-    }
-    return body;
-  }
-
-  /// Returns the members that are not the plain request's, in the way the table writes them.
-  private static String added(JsonObject plain, JsonObject sent) {
-    List<String> members = new ArrayList<>();
-    sent.forEach(
-        (name, value) -> {
-          if (!value.equals(plain.get(name))) {
-            members.add("'" + name + "': " + spaced(value));
-          }
-        });
-    return "{" + String.join(", ", members) + "}";
-  }
-
-  private static String spaced(JsonValue value) {
-    return value.toString().replace(":", ": ").replace(",", ", ");
   }
 }

@@ -1,7 +1,9 @@
 package dev.aratta.plugin.openai;
 
 import dev.aratta.plugin.openai.compat.testkit.ChatRequests;
-import dev.aratta.plugin.openai.compat.testkit.RequestForms;
+import dev.aratta.plugin.openai.compat.testkit.Contexts;
+import dev.aratta.plugin.openai.compat.testkit.ResponsesCheck;
+import dev.aratta.plugin.openai.compat.testkit.ResponsesForms;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.simulator.openai.Refusal;
 import dev.aratta.testkit.recordings.Corpus;
@@ -17,37 +19,33 @@ import org.junit.jupiter.api.Test;
 /// shares no code with the plugin, and sent again.
 class RequestsTest {
   private static final OpenAiPlugin PLUGIN = new OpenAiPlugin();
+  private static final Contexts CONTEXTS = Contexts.of(PLUGIN);
 
   /// What was asked of Chat Completions goes there again, also what Aratta would send elsewhere.
-  private static final ChatRequests OTHERS = new ChatRequests(new ChatOnly(), Contexts.CATALOGUE);
+  private static final ChatRequests OTHERS = new ChatRequests(new ChatOnly(), CONTEXTS.catalogue());
 
   @Test
   void everyRecordedRequestIsSentAgainAsItWas() {
     new RequestRun(
             RequestRules.read(
-                RequestsTest.class,
-                "/recorded-requests.json",
-                RequestForms.and(ResponsesForms.OWN)),
+                RequestsTest.class, "/recorded-requests.json", ResponsesForms.own("developer")),
             ExceptionList.read(RequestsTest.class, "/request-exceptions.txt"),
-            Contexts.PROVIDER,
+            CONTEXTS.provider(),
             Refusal.class)
         .run(
             Corpus.findOrSkip().kinds("openai.", "azure-openai.responses"),
-            recording -> isResponses(recording) || ChatRequests.reads(recording),
+            recording -> ResponsesCheck.reads(recording) || ChatRequests.reads(recording),
             recording ->
-                isResponses(recording) ? responses(recording) : OTHERS.reencoded(recording));
-  }
-
-  private static boolean isResponses(Recording recording) {
-    return recording.path().endsWith("/responses");
+                ResponsesCheck.reads(recording) ? responses(recording) : OTHERS.reencoded(recording));
   }
 
   private static Reencoded responses(Recording recording) {
     JsonObject body = recording.sent().orElseThrow();
     ChatRequest request =
-        new dev.aratta.simulator.responses.RequestReader(Corpus.JSON, Contexts.PROVIDER).read(body);
+        new dev.aratta.simulator.responses.RequestReader(Corpus.JSON, CONTEXTS.provider())
+            .read(body);
     String model = body.getString("model", "stored-prompt");
     return Reencoded.of(
-        request, PLUGIN.chat().orElseThrow().encode(request, Contexts.responses(request, model)));
+        request, PLUGIN.chat().orElseThrow().encode(request, CONTEXTS.chat(model, request)));
   }
 }

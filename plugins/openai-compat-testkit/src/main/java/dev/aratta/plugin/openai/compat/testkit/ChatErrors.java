@@ -42,6 +42,10 @@ final class ChatErrors {
     if (message(error).startsWith("image input is not supported")) {
       return "unsupported";
     }
+    // xAI's page: a wrong key is a wrong request to it.
+    if (message(error).startsWith("Incorrect API key provided")) {
+      return "unauthenticated";
+    }
     return switch (status) {
       case 401 -> "unauthenticated";
       case 402 -> "quota_exhausted";

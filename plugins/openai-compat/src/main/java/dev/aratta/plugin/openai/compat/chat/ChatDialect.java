@@ -51,6 +51,11 @@ public interface ChatDialect {
     return false;
   }
 
+  /// Returns how many alternatives of a token are reported at most.
+  default int mostLogprobs() {
+    return Integer.MAX_VALUE;
+  }
+
   /// Returns the member for the id of the end user; nothing where there is none.
   default Optional<String> userMember() {
     return Optional.of("user");
@@ -113,6 +118,12 @@ public interface ChatDialect {
   default boolean addBuiltin(
       BuiltinTool.Common tool, JsonObjectBuilder body, EncodeContext context) {
     return false;
+  }
+
+  /// Returns the members with which a caller would ask for an answer later instead of now, which is
+  /// refused.
+  default Set<String> later() {
+    return Set.of();
   }
 
   /// Refuses combinations that the provider cannot serve.

@@ -8,6 +8,7 @@ import dev.aratta.scri.ResponseFormat;
 import dev.aratta.spi.EncodeContext;
 import dev.aratta.spi.Framing;
 import dev.aratta.spi.ProviderOptions;
+import dev.aratta.spi.WireJson;
 import dev.aratta.spi.WireRequest;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -39,11 +40,23 @@ record RequestEncoder(ChatDialect dialect, ChatRequest request, EncodeContext co
     addNotes(body);
     JsonObject written = body.build();
     dialect.check(written, context);
+    JsonObject options = request.providerOptions().of(context.provider());
+    checkNow(options);
     return WireRequest.post(
         path(),
         new ProviderOptions(context.provider(), dialect.replaceable(), context.json())
-            .merge(written, request.providerOptions().of(context.provider())),
+            .merge(written, options),
         request.stream() ? Framing.SSE : Framing.NONE);
+  }
+
+  private void checkNow(JsonObject options) {
+    for (String name : dialect.later()) {
+      if (WireJson.bool(options, name).orElse(false)) {
+        throw Failure.unsupported(
+                "provider_options", "provider_options: Aratta waits for answers; no " + name)
+            .exception();
+      }
+    }
   }
 
   private List<String> path() {

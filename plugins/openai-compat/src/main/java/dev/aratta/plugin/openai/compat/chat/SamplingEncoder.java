@@ -66,6 +66,12 @@ record SamplingEncoder(ChatDialect dialect, ChatRequest request, EncodeContext c
       throw RequestEncoder.unsupported(
           dialect, "logprobs", "reports no probabilities for " + context.model().id());
     }
+    if (request.logprobs().getAsInt() > dialect.mostLogprobs()) {
+      throw RequestEncoder.unsupported(
+          dialect,
+          "logprobs",
+          "reports at most " + dialect.mostLogprobs() + " alternatives a token");
+    }
     body.add("logprobs", true);
     if (request.logprobs().getAsInt() > 0) {
       body.add("top_logprobs", request.logprobs().getAsInt());

@@ -79,9 +79,10 @@ record AnswerParts(ResponsesDialect dialect, DecodeContext context) {
     return switch (status) {
       case "completed", "" -> completed(status, output);
       case "incomplete" ->
-          incomplete(WireJson.text(WireJson.object(response, "incomplete_details"), "reason"));
+          incomplete(
+              WireJson.text(WireJson.object(response, "incomplete_details"), "reason"), output);
       case "cancelled" -> new FinishReason(FinishReason.Kind.ERROR, Optional.of(status));
-      default -> other("$.status", status);
+      default -> worded("$.status", status, output);
     };
   }
 
@@ -107,20 +108,30 @@ record AnswerParts(ResponsesDialect dialect, DecodeContext context) {
         output.hasRefusal() ? FinishReason.Kind.CONTENT_FILTER : FinishReason.Kind.STOP, raw);
   }
 
-  private FinishReason incomplete(String reason) {
+  private FinishReason incomplete(String reason, OutputTally output) {
     return switch (reason) {
       case "max_output_tokens" -> new FinishReason(FinishReason.Kind.LENGTH, Optional.of(reason));
       case "content_filter" ->
           new FinishReason(FinishReason.Kind.CONTENT_FILTER, Optional.of(reason));
       case "max_messages", "steered" ->
           new FinishReason(FinishReason.Kind.STOP, Optional.of(reason));
-      default -> other("$.incomplete_details.reason", reason.isEmpty() ? "incomplete" : reason);
+      default ->
+          worded("$.incomplete_details.reason", reason.isEmpty() ? "incomplete" : reason, output);
     };
   }
 
-  private FinishReason other(String path, String word) {
-    context.unknown(DecodeContext.Unknown.ENUM, path, word);
-    return new FinishReason(FinishReason.Kind.OTHER, Optional.of(word));
+  /// Reads a word that OpenAI does not have.
+  private FinishReason worded(String path, String word, OutputTally output) {
+    Optional<FinishReason.Kind> known = dialect.finish(word);
+    if (known.isEmpty()) {
+      context.unknown(DecodeContext.Unknown.ENUM, path, word);
+    }
+    FinishReason.Kind kind = known.orElse(FinishReason.Kind.OTHER);
+    boolean normal = kind == FinishReason.Kind.STOP;
+    if (kind == FinishReason.Kind.TOOL_CALLS && !output.hasCalls()) {
+      kind = FinishReason.Kind.OTHER;
+    }
+    return normal ? completed(word, output) : new FinishReason(kind, Optional.of(word));
   }
 
   Usage usage(JsonObject response) {

@@ -1,11 +1,12 @@
 package dev.aratta.plugin.openai.compat.responses;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.BuiltinTool;
 import dev.aratta.scri.Failure;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 
 /// Writes the declaration of a tool that OpenAI runs. `max_uses` has no place in it: a request
@@ -13,8 +14,17 @@ import jakarta.json.spi.JsonProvider;
 ///
 /// @param name the provider's name for people
 /// @param json makes JSON
-record BuiltinEncoder(String name, JsonProvider json) {
-  JsonObject encode(BuiltinTool.Common tool) {
+public record BuiltinEncoder(String name, JsonProvider json) {
+  /// Checks that all parts are there.
+  public BuiltinEncoder {
+    requireNonNull(name, "name");
+    requireNonNull(json, "json");
+  }
+
+  /// Writes the declaration.
+  ///
+  /// @throws ArattaException of kind `unsupported` for what OpenAI cannot do
+  public JsonObject encode(BuiltinTool.Common tool) {
     return switch (tool.type()) {
       case WEB_SEARCH -> webSearch(tool);
       case WEB_FETCH ->
@@ -38,7 +48,8 @@ record BuiltinEncoder(String name, JsonProvider json) {
     return search.build();
   }
 
-  private JsonValue location(BuiltinTool.UserLocation place) {
+  /// Writes where the user is.
+  public JsonObject location(BuiltinTool.UserLocation place) {
     JsonObjectBuilder location = json.createObjectBuilder().add("type", "approximate");
     place.country().ifPresent(country -> location.add("country", country));
     place.region().ifPresent(region -> location.add("region", region));
@@ -59,7 +70,10 @@ record BuiltinEncoder(String name, JsonProvider json) {
         .build();
   }
 
-  private ArattaException unsupported(String why) {
+  /// Makes the failure of a tool that there is not.
+  ///
+  /// @param why what the provider does instead, as a sentence that begins with its name
+  public ArattaException unsupported(String why) {
     return Failure.unsupported("builtin_tools", "builtin_tools: " + name + " " + why).exception();
   }
 }

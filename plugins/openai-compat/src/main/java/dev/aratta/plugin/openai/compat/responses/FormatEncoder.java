@@ -7,7 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
 /// Writes `text.format`.
-record FormatEncoder(EncodeContext context) {
+record FormatEncoder(ResponsesDialect dialect, EncodeContext context) {
   private static final int LONGEST_NAME = 64;
   private static final String OTHERWISE = "answer";
 
@@ -25,13 +25,18 @@ record FormatEncoder(EncodeContext context) {
 
   private JsonObject schema(ResponseFormat.JsonSchema format) {
     JsonObjectBuilder written = typed("json_schema").add("name", name(format));
+    written.add("schema", format.schema());
+    if (!dialect.isStrict()) {
+      format.strict().ifPresent(strict -> written.add("strict", strict));
+      return written.build();
+    }
     StrictSchema schema = new StrictSchema(format.schema());
     boolean strict = format.strict().orElse(schema.isStrict());
     if (strict && !schema.isStrict()) {
       context.adjust("response_format.strict", Action.DROPPED, StrictSchema.RULES);
       strict = false;
     }
-    return written.add("schema", format.schema()).add("strict", strict).build();
+    return written.add("strict", strict).build();
   }
 
   private String name(ResponseFormat.JsonSchema format) {

@@ -36,7 +36,7 @@ final class InputEncoder {
     this.context = context;
     CacheBreakpoints marks = new CacheBreakpoints(request, dialect.name(), context);
     this.parts = new PartEncoder(dialect, marks, context);
-    this.results = new ResultEncoder(parts, dialect, context);
+    this.results = new ResultEncoder(parts, dialect, held, context);
     this.answers = new AnswerEncoder(request, parts, context);
   }
 
@@ -48,6 +48,9 @@ final class InputEncoder {
         context.adjust(
             path + ".name", Action.DROPPED, dialect.name() + " has no member for a speaker's name");
       }
+      if (message.role() == Role.ASSISTANT) {
+        showHeld();
+      }
       int before = items.size();
       if (message.role() == Role.ASSISTANT) {
         items.addAll(answers.encode(message, path));
@@ -57,10 +60,15 @@ final class InputEncoder {
       }
       mergeOptions(message, path, before);
     }
+    showHeld();
+    return written();
+  }
+
+  /// Shows what no user turn has shown yet.
+  private void showHeld() {
     if (!held.isEmpty()) {
       addMessage("user", List.of(), Optional.empty());
     }
-    return written();
   }
 
   private void addSaid(Message message, String path) {

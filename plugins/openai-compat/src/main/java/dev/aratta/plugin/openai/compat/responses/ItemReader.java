@@ -196,7 +196,8 @@ record ItemReader(AnswerParts parts) {
   private Block asItCame(JsonObject item, String type) {
     Optional<String> text =
         WireJson.string(item, "code")
-            .or(() -> WireJson.string(WireJson.object(item, "action"), "query"));
+            .or(() -> WireJson.string(WireJson.object(item, "action"), "query"))
+            .or(() -> WireJson.string(item, "name"));
     return new Block.Provider(parts.context().provider(), type, text, item, Marks.NONE);
   }
 

@@ -178,11 +178,13 @@ final class OpenItems {
     if (hasEnded(event)) {
       return List.of();
     }
-    // One that was not announced has no name.
-    if (!(open.get(place(event)) instanceof OpenCall call)) {
-      throw misplaced(event);
-    }
-    return more.apply(call);
+    return switch (open.get(place(event))) {
+      case OpenCall call -> more.apply(call);
+      // A call that the provider runs itself comes whole at its end.
+      case OpenOther _ -> List.of();
+      // One that was not announced has no name.
+      case null, default -> throw misplaced(event);
+    };
   }
 
   private boolean hasEnded(JsonObject event) {

@@ -52,7 +52,12 @@ record PartEncoder(ResponsesDialect dialect, CacheBreakpoints marks, EncodeConte
       case Source.Url url -> part.add("image_url", checked("image_url", url, path));
       case Source.Base64 bytes ->
           part.add("image_url", data(image.mediaType().orElseThrow(), bytes));
-      case Source.File file -> part.add("file_id", id(file, path));
+      case Source.File file -> {
+        if (!dialect.takesImagesById()) {
+          throw unsupported("file_id", path, dialect.name() + " takes images by URL or as bytes");
+        }
+        part.add("file_id", id(file, path));
+      }
       case Source.PlainText _ -> throw new IllegalStateException("an image is never text");
     }
   }
@@ -69,17 +74,26 @@ record PartEncoder(ResponsesDialect dialect, CacheBreakpoints marks, EncodeConte
     }
     part.add("type", "input_file");
     switch (document.source()) {
-      case Source.Url url -> part.add("file_url", checked("url", url, path));
+      case Source.Url url -> {
+        if (url.url().startsWith("data:")) {
+          checkBytes(path);
+        }
+        part.add("file_url", checked("url", url, path));
+      }
       case Source.File file -> part.add("file_id", id(file, path));
       case Source.Base64 bytes -> {
-        if (!dialect.takesFileBytes()) {
-          throw unsupported(
-              "document", path, dialect.name() + " takes files by URL or id, not as bytes");
-        }
+        checkBytes(path);
         part.add("filename", document.title().orElseGet(() -> untitled(type)));
         part.add("file_data", data(type, bytes));
       }
       case Source.PlainText _ -> throw new IllegalStateException("written above");
+    }
+  }
+
+  private void checkBytes(String path) {
+    if (!dialect.takesFileBytes()) {
+      throw unsupported(
+          "document", path, dialect.name() + " takes files by URL or id, not as bytes");
     }
   }
 

@@ -13,9 +13,9 @@ import java.util.Optional;
 /// Writes `reasoning`: an effort, and the wish for a readable summary, which is all that can be
 /// seen of it.
 ///
-/// @param name the provider's name for people
+/// @param dialect what the provider does in its own way
 /// @param context the call
-record ReasoningEncoder(String name, EncodeContext context) {
+record ReasoningEncoder(ResponsesDialect dialect, EncodeContext context) {
   /// Trait of models whose effort is `none` unless a request says otherwise.
   private static final String WHEN_ASKED = "thinks_when_asked";
 
@@ -33,11 +33,14 @@ record ReasoningEncoder(String name, EncodeContext context) {
       return written.build();
     }
     // That readable thinking is not wanted is said by not asking for it.
+    boolean visible = thinking.visible() || dialect.choosesSummary();
     ThinkingConfig shown =
-        new ThinkingConfig(thinking.enabled(), thinking.budgetTokens(), thinking.effort(), true);
-    Optional<String> effort = new EffortEncoder(name, context).encode(shown);
+        new ThinkingConfig(thinking.enabled(), thinking.budgetTokens(), thinking.effort(), visible);
+    Optional<String> effort =
+        new EffortEncoder(dialect.name(), dialect.efforts(), context).encode(shown);
     effort.ifPresent(word -> written.add("effort", word));
-    if (thinking.visible() && mayThink(context) && !effort.equals(Optional.of(NONE))) {
+    boolean summed = dialect.choosesSummary() && thinking.visible();
+    if (summed && mayThink(context) && !effort.equals(Optional.of(NONE))) {
       written.add("summary", "auto");
     }
     return written.build();

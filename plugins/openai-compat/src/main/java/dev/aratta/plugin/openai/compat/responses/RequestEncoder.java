@@ -18,6 +18,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// Writes one request for `POST /responses`. Stop sequences have no place in it: a plugin sends
@@ -35,7 +36,7 @@ record RequestEncoder(ChatRequest request, ResponsesDialect dialect, EncodeConte
     JsonObject reasoning =
         request
             .thinking()
-            .map(new ReasoningEncoder(dialect.name(), context)::encode)
+            .map(new ReasoningEncoder(dialect, context)::encode)
             .orElse(JsonValue.EMPTY_JSON_OBJECT);
     JsonObjectBuilder body = context.json().createObjectBuilder();
     body.add("model", context.model().id());
@@ -52,7 +53,8 @@ record RequestEncoder(ChatRequest request, ResponsesDialect dialect, EncodeConte
     addObject(body, "reasoning", reasoning);
     request
         .responseFormat()
-        .ifPresent(format -> addObject(body, "text", text(new FormatEncoder(context), format)));
+        .ifPresent(
+            format -> addObject(body, "text", text(new FormatEncoder(dialect, context), format)));
     Set<String> include = included(options);
     if (!include.isEmpty()) {
       body.add(INCLUDE, context.json().createArrayBuilder(include));
@@ -68,7 +70,9 @@ record RequestEncoder(ChatRequest request, ResponsesDialect dialect, EncodeConte
   private JsonArray input() {
     JsonArray items = new InputEncoder(request, dialect, context).encode();
     boolean json = request.responseFormat().orElse(null) instanceof ResponseFormat.Json;
-    if (!json || request.messages().stream().anyMatch(RequestEncoder::saysJson)) {
+    if (!json
+        || !dialect.needsWordJson()
+        || request.messages().stream().anyMatch(RequestEncoder::saysJson)) {
       return items;
     }
     // Without the word the server refuses json_object.
@@ -121,7 +125,7 @@ record RequestEncoder(ChatRequest request, ResponsesDialect dialect, EncodeConte
     if (ReasoningEncoder.mayThink(context)) {
       include.add("reasoning.encrypted_content");
     }
-    if (request.logprobs().isPresent()) {
+    if (request.logprobs().isPresent() && dialect.logprobsMember().isEmpty()) {
       include.add(SamplingEncoder.LOGPROBS);
     }
     for (JsonValue name : WireJson.array(options, INCLUDE)) {
@@ -135,12 +139,18 @@ record RequestEncoder(ChatRequest request, ResponsesDialect dialect, EncodeConte
   private void addNotes(JsonObjectBuilder body) {
     request.user().ifPresent(user -> body.add("safety_identifier", user));
     if (!request.metadata().isEmpty()) {
-      JsonObjectBuilder notes = context.json().createObjectBuilder();
-      request.metadata().forEach(notes::add);
-      body.add("metadata", notes);
+      addMetadata(body);
     }
     new CacheBreakpoints(request, dialect.name(), context)
         .whole(request.cache())
         .ifPresent(whole -> body.add("prompt_cache_options", whole));
+  }
+
+  private void addMetadata(JsonObjectBuilder body) {
+    if (dialect.takesMetadata()) {
+      body.add("metadata", context.json().createObjectBuilder(Map.copyOf(request.metadata())));
+    } else {
+      context.adjust("metadata", Action.DROPPED, dialect.name() + " keeps no notes");
+    }
   }
 }

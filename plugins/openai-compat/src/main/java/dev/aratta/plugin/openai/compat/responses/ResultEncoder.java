@@ -2,7 +2,6 @@ package dev.aratta.plugin.openai.compat.responses;
 
 import dev.aratta.scri.Adjustment.Action;
 import dev.aratta.scri.Block;
-import dev.aratta.scri.Failure;
 import dev.aratta.spi.EncodeContext;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -13,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 
 /// Writes results of tools. There is no flag for an error: the text says it.
-record ResultEncoder(PartEncoder parts, ResponsesDialect dialect, EncodeContext context) {
+///
+/// @param held where media go that wait for a user turn
+record ResultEncoder(
+    PartEncoder parts, ResponsesDialect dialect, List<JsonObject> held, EncodeContext context) {
   private static final String ERROR = "Error: ";
 
   /// @param free ids of calls of free-text tools
@@ -77,14 +79,16 @@ record ResultEncoder(PartEncoder parts, ResponsesDialect dialect, EncodeContext 
   private JsonValue joined(List<Block> blocks, String prefix, String path) {
     StringBuilder all = new StringBuilder(prefix);
     for (int place = 0; place < blocks.size(); place++) {
-      if (!(blocks.get(place) instanceof Block.Text text)) {
+      if (blocks.get(place) instanceof Block.Text text) {
+        all.append(text.text());
+      } else {
         String at = path + ".content[" + place + "]";
-        throw Failure.unsupported(
-                "tool_result", at + ": " + dialect.name() + " takes text from a tool, nothing else")
-            .withPath(at)
-            .exception();
+        held.add(parts.encode(blocks.get(place), at));
+        context.adjust(
+            at,
+            Action.CONVERTED,
+            dialect.name() + " takes text from a tool: the next user turn shows it");
       }
-      all.append(text.text());
     }
     return text(all.toString());
   }

@@ -12,8 +12,6 @@ import java.util.function.Consumer;
 record SamplingEncoder(ChatRequest request, ResponsesDialect dialect, EncodeContext context) {
   static final String LOGPROBS = "message.output_text.logprobs";
 
-  private static final int MOST_LOGPROBS = 20;
-
   /// Writes all of it.
   ///
   /// @param thinks whether the model may think in this answer
@@ -63,16 +61,17 @@ record SamplingEncoder(ChatRequest request, ResponsesDialect dialect, EncodeCont
               "logprobs", "logprobs: " + context.model().id() + " reports none where it may think")
           .exception();
     }
-    if (count > MOST_LOGPROBS) {
+    if (count > dialect.mostLogprobs()) {
       throw Failure.unsupported(
               "logprobs",
               "logprobs: "
                   + dialect.name()
                   + " reports at most "
-                  + MOST_LOGPROBS
+                  + dialect.mostLogprobs()
                   + " alternatives a token")
           .exception();
     }
+    dialect.logprobsMember().ifPresent(member -> body.add(member, true));
     if (count > 0) {
       body.add("top_logprobs", count);
     }

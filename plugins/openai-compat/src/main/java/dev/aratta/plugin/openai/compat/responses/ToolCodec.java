@@ -39,7 +39,8 @@ record ToolCodec(ResponsesDialect dialect, Context context) {
     tool.description().ifPresent(text -> out.add("description", text));
     if (!isFree(tool)) {
       JsonObject schema = tool.parameters().orElseGet(this::noParameters);
-      out.add("parameters", schema).add("strict", strict(tool, schema, path));
+      out.add("parameters", schema);
+      strict(tool, schema, path).ifPresent(strict -> out.add("strict", strict));
     } else if (tool.parameters().isPresent()) {
       context.adjust(path + ".parameters", Action.DROPPED, "a free-text tool has no arguments");
     }
@@ -57,22 +58,31 @@ record ToolCodec(ResponsesDialect dialect, Context context) {
         .build();
   }
 
-  /// Without the member a server tries to be strict where the schema allows it, and older ones
-  /// always are: what holds is said.
-  private boolean strict(Tool tool, JsonObject schema, String path) {
+  /// Without the member OpenAI tries to be strict where the schema allows it, and did always
+  /// before: what holds is said.
+  private Optional<Boolean> strict(Tool tool, JsonObject schema, String path) {
+    if (!dialect.isStrict()) {
+      return tool.strict();
+    }
     boolean can = new StrictSchema(schema).isStrict();
     if (tool.strict().equals(Optional.of(true)) && !can) {
       context.adjust(path + ".strict", Action.DROPPED, StrictSchema.RULES);
     }
-    return can && tool.strict().orElse(true);
+    return Optional.of(can && tool.strict().orElse(true));
   }
 
   Tool decode(JsonObject tool) {
+    String type = WireJson.string(tool, TYPE).orElse(FUNCTION);
+    boolean free = type.equals(CUSTOM);
+    if (!free && !type.equals(FUNCTION)) {
+      throw Failure.unsupported(
+              "tools", "the tool " + type + " is run by " + dialect.name() + "; see builtin_tools")
+          .exception();
+    }
     String name = WireJson.text(tool, "name");
     if (name.isBlank()) {
       throw Failure.wireMismatch("$.name", "the tool has no name").exception();
     }
-    boolean free = WireJson.text(tool, TYPE).equals(CUSTOM);
     Set<String> named =
         free
             ? Set.of("name", "description")

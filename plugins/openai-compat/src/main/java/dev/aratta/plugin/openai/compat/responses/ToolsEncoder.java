@@ -19,8 +19,9 @@ record ToolsEncoder(ChatRequest request, ResponsesDialect dialect, EncodeContext
   void encode(JsonObjectBuilder body) {
     boolean any = !request.tools().isEmpty() || !request.builtinTools().isEmpty();
     if (any) {
+      checkCalls();
       body.add("tools", tools());
-      maxUses().ifPresent(limit -> body.add("max_tool_calls", limit));
+      maxUses().ifPresent(limit -> body.add(usesMember(), limit));
     }
     request.toolChoice().ifPresent(choice -> body.add("tool_choice", choice(choice)));
     if (request.parallelToolCalls().isPresent()) {
@@ -31,6 +32,30 @@ record ToolsEncoder(ChatRequest request, ResponsesDialect dialect, EncodeContext
             "parallel_tool_calls", Action.DROPPED, "there are no tools, so it changes nothing");
       }
     }
+  }
+
+  /// Some models use the tools that the provider runs and no others.
+  private void checkCalls() {
+    if (!request.tools().isEmpty()
+        && context.model().capabilities().supports().tools().equals(Optional.of(false))) {
+      throw Failure.unsupported(
+              "tools",
+              "tools: " + dialect.name() + ": " + context.model().id() + " cannot call tools")
+          .exception();
+    }
+  }
+
+  private String usesMember() {
+    return dialect
+        .usesMember()
+        .orElseThrow(
+            () ->
+                Failure.unsupported(
+                        "builtin_tools",
+                        "builtin_tools: "
+                            + dialect.name()
+                            + " has no limit of uses; leave max_uses out")
+                    .exception());
   }
 
   private JsonArrayBuilder tools() {
@@ -88,6 +113,12 @@ record ToolsEncoder(ChatRequest request, ResponsesDialect dialect, EncodeContext
         request.tools().stream().filter(declared -> declared.name().equals(name)).findFirst();
     JsonObjectBuilder choice = context.json().createObjectBuilder();
     if (tool.isEmpty() && isBuiltin(name)) {
+      if (!dialect.demandsBuiltins()) {
+        throw Failure.unsupported(
+                "tool_choice",
+                "tool_choice: " + dialect.name() + " runs " + name + " where it sees fit")
+            .exception();
+      }
       return choice.add("type", name).build();
     }
     boolean free = tool.filter(new ToolCodec(dialect, context)::isFree).isPresent();

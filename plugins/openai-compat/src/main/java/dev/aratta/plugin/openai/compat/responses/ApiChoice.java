@@ -1,11 +1,9 @@
-package dev.aratta.plugin.openai;
+package dev.aratta.plugin.openai.compat.responses;
 
-import dev.aratta.plugin.openai.compat.chat.MediaParts;
 import dev.aratta.plugin.openai.compat.chat.Traits;
 import dev.aratta.scri.Adjustment.Action;
 import dev.aratta.scri.Block;
 import dev.aratta.scri.ChatRequest;
-import dev.aratta.scri.Source;
 import dev.aratta.scri.ThinkingConfig;
 import dev.aratta.scri.ThinkingConfig.Effort;
 import dev.aratta.spi.EncodeContext;
@@ -15,13 +13,14 @@ import java.util.stream.Stream;
 /// Chooses between the two APIs for chats: the one that the option `api` names, unless the request
 /// needs the other, which the lineage then says.
 ///
-/// Chat Completions alone takes `stop` and sound. Responses alone takes some models, functions of a
-/// model that thinks, tools that OpenAI runs, files by URL and images in results of tools; it takes
-/// back what the model thought.
+/// Chat Completions alone takes `stop`. Responses alone takes some models, functions of a model
+/// that thinks, tools that the provider runs and images in results of tools; it takes back what the
+/// model thought. Each takes some documents alone, which the dialect says.
 ///
 /// @param request what is asked
+/// @param dialect what the provider does in its own way
 /// @param context the call
-record ApiChoice(ChatRequest request, EncodeContext context) {
+record ApiChoice(ChatRequest request, ResponsesDialect dialect, EncodeContext context) {
   static final String OPTION = "api";
   static final String RESPONSES = "responses";
   static final String CHAT = "chat";
@@ -53,9 +52,10 @@ record ApiChoice(ChatRequest request, EncodeContext context) {
     if (!request.stop().isEmpty() && !Traits.has(context, Traits.NO_STOP)) {
       return Need.of("stop", "only Chat Completions has stop sequences");
     }
-    return documents().anyMatch(document -> MediaParts.is(document, "audio/"))
-        ? Need.of("messages", "only Chat Completions takes sound")
-        : Optional.empty();
+    return documents()
+        .flatMap(document -> dialect.onlyInChat(document).stream())
+        .findFirst()
+        .flatMap(what -> Need.of("messages", "only Chat Completions takes " + what));
   }
 
   private Optional<Need> needOfResponses() {
@@ -77,11 +77,12 @@ record ApiChoice(ChatRequest request, EncodeContext context) {
     if (blocks().anyMatch(this::isItem)) {
       return Need.of("messages", "only the Responses API takes back its own items");
     }
-    if (documents()
-        .anyMatch(document -> document.source() instanceof Source.Url url && !isData(url))) {
-      return Need.of("messages", "only the Responses API takes files by URL");
+    Optional<String> here =
+        documents().flatMap(document -> dialect.onlyHere(document).stream()).findFirst();
+    if (here.isPresent()) {
+      return Need.of("messages", "only the Responses API takes " + here.get());
     }
-    return blocks().anyMatch(ApiChoice::showsMore)
+    return dialect.takesPartsInResults() && blocks().anyMatch(ApiChoice::showsMore)
         ? Need.of("messages", "only the Responses API takes more than text from a tool")
         : Optional.empty();
   }
@@ -104,10 +105,6 @@ record ApiChoice(ChatRequest request, EncodeContext context) {
           block.marks().providerData().of(context.provider()).containsKey("item");
       case Block.Text _, Block.Document _, Block.ToolUse _, Block.ToolResult _ -> false;
     };
-  }
-
-  private static boolean isData(Source.Url url) {
-    return url.url().startsWith("data:");
   }
 
   private static boolean showsMore(Block block) {

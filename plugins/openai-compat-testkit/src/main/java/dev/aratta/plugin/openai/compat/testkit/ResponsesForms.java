@@ -1,4 +1,4 @@
-package dev.aratta.plugin.openai;
+package dev.aratta.plugin.openai.compat.testkit;
 
 import dev.aratta.testkit.recordings.Corpus;
 import jakarta.json.JsonArray;
@@ -11,17 +11,22 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /// Normalisations of recorded requests that data does not reach, by the provider's page alone.
-final class ResponsesForms {
-  static final Map<String, UnaryOperator<JsonValue>> OWN =
-      Map.of(
+public final class ResponsesForms {
+  private ResponsesForms() {}
+
+  /// Returns the operations by name, with those of both APIs.
+  ///
+  /// @param systemRole the role of what SCRI calls `system`
+  public static Map<String, UnaryOperator<JsonValue>> own(String systemRole) {
+    return RequestForms.and(
+        Map.of(
           "include", ResponsesForms::include,
           "refused", ResponsesForms::refused,
-          "instructions", ResponsesForms::instructions,
+          "instructions", value -> instructions(value, systemRole),
           "reasoning", ResponsesForms::reasoning,
           "functionsFirst", ResponsesForms::functionsFirst,
-          "strict", StrictForm::said);
-
-  private ResponsesForms() {}
+          "strict", StrictForm::said));
+  }
 
   /// Encrypted reasoning is always asked for, and a list of nothing is none.
   private static JsonValue include(JsonValue value) {
@@ -73,7 +78,7 @@ final class ResponsesForms {
   }
 
   /// Puts `instructions` before everything else.
-  private static JsonValue instructions(JsonValue value) {
+  private static JsonValue instructions(JsonValue value, String systemRole) {
     JsonObject request = value.asJsonObject();
     if (!(request.get("instructions") instanceof JsonString text) || text.getString().isEmpty()) {
       return Corpus.JSON.createObjectBuilder(request).remove("instructions").build();
@@ -81,7 +86,7 @@ final class ResponsesForms {
     JsonObject first =
         Corpus.JSON
             .createObjectBuilder()
-            .add("role", "developer")
+            .add("role", systemRole)
             .add(
                 "content",
                 Corpus.JSON

@@ -1,4 +1,4 @@
-package dev.aratta.plugin.openai;
+package dev.aratta.plugin.openai.compat.testkit;
 
 import dev.aratta.scri.Block;
 import dev.aratta.scri.ChatResponse;

@@ -1,4 +1,4 @@
-package dev.aratta.plugin.openai;
+package dev.aratta.plugin.openai.compat.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -30,7 +30,9 @@ import java.util.function.Supplier;
 ///
 /// @param translator the translator
 /// @param contexts makes the context of a call
-record ResponsesCheck(ChatTranslator translator, Supplier<ChatCallContext> contexts) {
+/// @param reading how the provider's answers are to be read
+public record ResponsesCheck(
+    ChatTranslator translator, Supplier<ChatCallContext> contexts, ResponsesSaid.Reading reading) {
   private static final int CUTS = 20;
   private static final int ROUNDS_OF_NOISE = 3;
   private static final Set<String> LAST =
@@ -40,14 +42,21 @@ record ResponsesCheck(ChatTranslator translator, Supplier<ChatCallContext> conte
   private static final Map<String, String> KINDS =
       Map.of("insufficient_quota", "quota_exhausted", "rate_limit_exceeded", "rate_limited");
 
+  /// Tells whether a recording is of this API.
+  public static boolean reads(Recording recording) {
+    return recording.path().endsWith("/responses");
+  }
+
   /// Checks a recorded answer, whole or streamed.
-  void check(Recording recording) {
+  ///
+  /// @throws AssertionError if the translator says something else
+  public void check(Recording recording) {
     if (recording.text().isPresent()) {
       checkStream(recording, new RecordedStream(recording.text().get()));
     } else {
       JsonObject body = recording.body().orElseThrow().asJsonObject();
       ChatResponse decoded = whole(recording.response());
-      assertEquals(ResponsesSaid.of(body), said(decoded));
+      assertEquals(ResponsesSaid.of(body, reading), said(decoded));
       Random random = new Random(recording.id().hashCode());
       for (int round = 0; round < ROUNDS_OF_NOISE; round++) {
         JsonObject noisy = new ResponsesNoise(random).inAnswer(body);
@@ -75,7 +84,8 @@ record ResponsesCheck(ChatTranslator translator, Supplier<ChatCallContext> conte
       return;
     }
     ChatResponse folded = fold(recording, events, StreamEnd.CLEAN);
-    assertEquals(Encrypted.without(ResponsesSaid.of(answer)), Encrypted.without(said(folded)));
+    assertEquals(
+        Encrypted.without(ResponsesSaid.of(answer, reading)), Encrypted.without(said(folded)));
     assertEquals(Encrypted.of(events), Encrypted.of(folded, contexts.get().provider()));
     ChatResponse unary = whole(WireResponse.of(200, Map.of(), answer));
     assertEquals(Encrypted.without(json(unary)), Encrypted.without(json(folded)));

@@ -1,4 +1,4 @@
-package dev.aratta.plugin.openai;
+package dev.aratta.plugin.openai.compat.testkit;
 
 import dev.aratta.scri.Block;
 import dev.aratta.scri.ChatResponse;
@@ -21,8 +21,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// What an answer of the Responses API says, extracted from the wire by the provider's page alone
-/// (openai.md, sections 4, 5 and 14); it shares no code with the plugin.
+/// What an answer of the Responses API says, extracted from the wire by the providers' pages alone
+/// (openai.md, sections 4, 5 and 14; xai.md, sections 4 and 11); it shares no code with a plugin.
 ///
 /// @param blocks text, refusals, thinking, calls, images and items of the provider, in order
 /// @param citations block, place and source of each
@@ -31,7 +31,7 @@ import java.util.TreeMap;
 /// @param tokens the tokens that have a probability
 /// @param model the model that answered
 /// @param items ids of messages, calls and reasoning
-record ResponsesSaid(
+public record ResponsesSaid(
     List<String> blocks,
     List<String> citations,
     String finish,
@@ -39,6 +39,22 @@ record ResponsesSaid(
     List<String> tokens,
     String model,
     List<String> items) {
+
+  /// How the answers of a provider are to be read.
+  ///
+  /// @param ran types of items that look like calls of the client's and are not: the provider ran
+  ///   them
+  /// @param cacheMayBeExtra whether more tokens from a cache than of input mean that the input
+  ///   leaves them out
+  public record Reading(Set<String> ran, boolean cacheMayBeExtra) {
+    /// OpenAI's.
+    public static final Reading OPENAI = new Reading(Set.of(), false);
+
+    /// Copies the set.
+    public Reading {
+      ran = Set.copyOf(ran);
+    }
+  }
 
   /// Items that wait for the client and are no tools of its own (section 4).
   private static final Set<String> WAITING =
@@ -50,14 +66,14 @@ record ResponsesSaid(
           "mcp_approval_request");
 
   /// Extracts from the object of an answer.
-  static ResponsesSaid of(JsonObject answer) {
+  static ResponsesSaid of(JsonObject answer, Reading reading) {
     List<String> blocks = new ArrayList<>();
     List<String> citations = new ArrayList<>();
     List<String> tokens = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     for (JsonValue value : answer.getJsonArray("output")) {
       JsonObject item = value.asJsonObject();
-      switch (item.getString("type")) {
+      switch (type(item, reading)) {
         case "message" -> {
           for (JsonValue part : item.getJsonArray("content")) {
             ids.add(item.getString("id"));
@@ -86,7 +102,18 @@ record ResponsesSaid(
       }
     }
     return new ResponsesSaid(
-        blocks, citations, finish(answer), usage(answer), tokens, answer.getString("model"), ids);
+        blocks,
+        citations,
+        finish(answer, reading),
+        usage(answer, reading),
+        tokens,
+        answer.getString("model"),
+        ids);
+  }
+
+  private static String type(JsonObject item, Reading reading) {
+    String type = item.getString("type");
+    return reading.ran().contains(type) ? "" : type;
   }
 
   private static void addPart(
@@ -136,7 +163,7 @@ record ResponsesSaid(
     }
   }
 
-  private static String finish(JsonObject answer) {
+  private static String finish(JsonObject answer, Reading reading) {
     String reason =
         answer.get("incomplete_details") instanceof JsonObject details
             ? details.getString("reason", "")
@@ -153,12 +180,12 @@ record ResponsesSaid(
         default -> "other";
       };
     }
-    return status.equals("completed") ? completed(answer) : "other";
+    return status.equals("completed") ? completed(answer, reading) : "other";
   }
 
-  private static String completed(JsonObject answer) {
+  private static String completed(JsonObject answer, Reading reading) {
     List<JsonObject> output = list(answer, "output");
-    List<String> types = output.stream().map(item -> item.getString("type")).toList();
+    List<String> types = output.stream().map(item -> type(item, reading)).toList();
     if (types.contains("function_call") || types.contains("custom_tool_call")) {
       return "tool_calls";
     }
@@ -179,7 +206,7 @@ record ResponsesSaid(
     return refusal ? "content_filter" : "stop";
   }
 
-  private static Map<String, Long> usage(JsonObject answer) {
+  private static Map<String, Long> usage(JsonObject answer, Reading reading) {
     Map<String, Long> figures = new TreeMap<>();
     if (answer.get("usage") instanceof JsonObject usage) {
       put(figures, "input", usage.get("input_tokens"));
@@ -191,6 +218,10 @@ record ResponsesSaid(
       if (usage.get("output_tokens_details") instanceof JsonObject output) {
         put(figures, "reasoning", output.get("reasoning_tokens"));
       }
+    }
+    long cached = figures.getOrDefault("cache read", 0L);
+    if (reading.cacheMayBeExtra()) {
+      figures.computeIfPresent("input", (_, read) -> cached > read ? read + cached : read);
     }
     return figures;
   }
