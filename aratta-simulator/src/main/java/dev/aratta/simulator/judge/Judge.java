@@ -117,11 +117,19 @@ public final class Judge {
       new ChatOrderCheck(rule.getString("chat_order"), found).check(object);
     }
     if (rule.containsKey("item_order")) {
-      new ItemOrderCheck(rule.getString("item_order"), found).check(object);
+      new ItemOrderCheck(rule.getString("item_order"), ran(rule), found).check(object);
     }
     if (rule.containsKey("turn_order")) {
       String version = call.header("anthropic-version").orElse("");
       new TurnOrderCheck(rule.getString("turn_order"), found).check(object, version, json);
     }
+  }
+
+  private static Set<String> ran(JsonObject rule) {
+    return rule.get("ran") instanceof JsonArray types
+        ? types.stream()
+            .map(type -> ((JsonString) type).getString())
+            .collect(Collectors.toUnmodifiableSet())
+        : Set.of();
   }
 }

@@ -13,19 +13,22 @@ import java.time.Instant;
 /// @param request the request, which the answer repeats in part
 /// @param summary whether summaries of reasoning are wanted
 /// @param encrypted whether encrypted reasoning is wanted
+/// @param figures what the usage has beside tokens
 public record Head(
     String id,
     Instant created,
     String model,
     JsonObject request,
     boolean summary,
-    boolean encrypted) {
+    boolean encrypted,
+    JsonObject figures) {
   /// Checks that all parts are there.
   public Head {
     requireNonNull(id, "id");
     requireNonNull(created, "created");
     requireNonNull(model, "model");
     requireNonNull(request, "request");
+    requireNonNull(figures, "figures");
   }
 
   /// Returns the id of an item.

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Refuses items as OpenAI does: reasoning that is not its own or stands alone, calls and results
-/// that do not belong together, ids of another kind. One request, one thread.
+/// Refuses items as OpenAI and xAI do: reasoning that is not its own or stands alone, calls and
+/// results that do not belong together; OpenAI also ids of another kind. One request, one thread.
 final class ItemCheck {
   private static final Set<String> MESSAGE =
       Set.of("type", "role", "content", "id", "status", "phase");
@@ -62,8 +62,21 @@ final class ItemCheck {
           "program_output",
           "configuration_update");
 
+  private final Set<String> ran;
   private final Set<String> ids = new HashSet<>();
   private final Set<String> open = new LinkedHashSet<>();
+
+  /// Makes the check of OpenAI.
+  ItemCheck() {
+    this(Set.of());
+  }
+
+  /// Makes the check of another server, which does not mind what ids look like.
+  ///
+  /// @param ran further items, which the server runs itself, and those that look like calls
+  ItemCheck(Set<String> ran) {
+    this.ran = ran;
+  }
 
   void check(Fields in) {
     if (!(in.peek("input").orElse(null) instanceof JsonArray list)) {
@@ -86,14 +99,18 @@ final class ItemCheck {
 
   private void item(Fields item, Optional<Fields> next) {
     String type = type(item);
-    if (!TYPES.contains(type)) {
+    if (!TYPES.contains(type) && !ran.contains(type)) {
       throw Refusal.value(item.path("type"), type, TYPES.stream().sorted().toList());
     }
     id(item, type);
     switch (type) {
       case "message" -> message(item);
       case "reasoning" -> reasoning(item, next);
-      case "function_call", "custom_tool_call" -> open.add(item.required("call_id"));
+      case "function_call", "custom_tool_call" -> {
+        if (!ran.contains(type)) {
+          open.add(item.required("call_id"));
+        }
+      }
       case "function_call_output", "custom_tool_call_output" -> answered(item);
       case String _ -> {
         // Only its provider understands it.
@@ -103,7 +120,7 @@ final class ItemCheck {
 
   private void id(Fields item, String type) {
     Optional<String> id = item.string("id");
-    String prefix = PREFIXES.getOrDefault(type, "");
+    String prefix = ran.isEmpty() ? PREFIXES.getOrDefault(type, "") : "";
     if (id.isPresent() && !id.get().startsWith(prefix)) {
       throw Refusal.of(
           "invalid_value",

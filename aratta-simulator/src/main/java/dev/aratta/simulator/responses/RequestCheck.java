@@ -9,10 +9,12 @@ import dev.aratta.simulator.openai.StrictSchema;
 import dev.aratta.simulator.openai.ToolCheck;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Refuses requests as OpenAI does. Keeps nothing between calls: nothing of earlier responses is
 /// found.
@@ -31,6 +33,15 @@ final class RequestCheck {
           "message.output_text.logprobs");
 
   private static final int LEAST_OUTPUT = 16;
+
+  /// Items that xAI runs itself, one of which looks like a call (its page, sections 4 and 11).
+  private static final Set<String> RUN_BY_XAI =
+      Set.of(
+          "custom_tool_call",
+          "x_search_call",
+          "code_execution_call",
+          "view_image_call",
+          "view_x_video_call");
 
   private final MemberCheck members;
 
@@ -141,6 +152,9 @@ final class RequestCheck {
           "reasoning",
           "Model " + model.getString() + " does not support parameter reasoningEffort.");
     }
-    new ItemCheck().check(in);
+    if (body.getOrDefault("input", JsonValue.NULL).toString().contains("\"file_data\":")) {
+      throw Refusal.plain("input", "Inline files are not supported. Please upload the file.");
+    }
+    new ItemCheck(RUN_BY_XAI).check(in);
   }
 }

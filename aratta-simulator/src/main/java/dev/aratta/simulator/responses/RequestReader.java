@@ -58,6 +58,7 @@ public final class RequestReader {
     JsonObjectBuilder nested = json.createObjectBuilder();
     readThinking(in, request, nested);
     readFormat(in, request, nested);
+    readLogprobs(in, request);
     readInclude(in, request);
     JsonObjectBuilder rest = in.rest(json);
     nested.build().forEach(rest::add);
@@ -146,6 +147,15 @@ public final class RequestReader {
     JsonObject left = inner.rest(json).build();
     if (!left.isEmpty()) {
       rest.add(name, left);
+    }
+  }
+
+  /// xAI has a member for it.
+  private static void readLogprobs(Fields in, ChatRequestBuilder request) {
+    if (in.peek("logprobs").filter(JsonValue.TRUE::equals).isPresent()) {
+      in.value("logprobs");
+      Optional<Long> top = CommonSettings.integer(in, "top_logprobs", 0, Integer.MAX_VALUE);
+      request.logprobs(top.orElse(0L).intValue());
     }
   }
 

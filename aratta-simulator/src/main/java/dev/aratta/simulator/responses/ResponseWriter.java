@@ -44,7 +44,7 @@ public final class ResponseWriter {
         place++;
       }
     }
-    return out.add("output", output).add("usage", usage(answer.usage())).build();
+    return out.add("output", output).add("usage", usage(answer.usage(), head.figures())).build();
   }
 
   private static JsonValue completed(FinishReason.Kind kind, Head head) {
@@ -118,22 +118,25 @@ public final class ResponseWriter {
     out.add(name, request.getOrDefault(name, otherwise));
   }
 
-  private JsonObject usage(Usage usage) {
+  private JsonObject usage(Usage usage, JsonObject figures) {
     long read = usage.inputTokens().orElse(0);
     long written = usage.outputTokens().orElse(0);
-    return json.createObjectBuilder()
-        .add("input_tokens", read)
-        .add(
-            "input_tokens_details",
-            json.createObjectBuilder()
-                .add("cached_tokens", usage.cacheReadTokens().orElse(0))
-                .add("cache_write_tokens", usage.cacheWriteTokens().orElse(0)))
-        .add("output_tokens", written)
-        .add(
-            "output_tokens_details",
-            json.createObjectBuilder().add("reasoning_tokens", usage.reasoningTokens().orElse(0)))
-        .add("total_tokens", read + written)
-        .build();
+    JsonObjectBuilder out =
+        json.createObjectBuilder()
+            .add("input_tokens", read)
+            .add(
+                "input_tokens_details",
+                json.createObjectBuilder()
+                    .add("cached_tokens", usage.cacheReadTokens().orElse(0))
+                    .add("cache_write_tokens", usage.cacheWriteTokens().orElse(0)))
+            .add("output_tokens", written)
+            .add(
+                "output_tokens_details",
+                json.createObjectBuilder()
+                    .add("reasoning_tokens", usage.reasoningTokens().orElse(0)))
+            .add("total_tokens", read + written);
+    figures.forEach(out::add);
+    return out.build();
   }
 
   /// Returns the status of an answer that ended so.

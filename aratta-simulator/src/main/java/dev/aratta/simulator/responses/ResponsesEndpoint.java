@@ -2,13 +2,9 @@ package dev.aratta.simulator.responses;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.aratta.scri.Block;
-import dev.aratta.scri.BuiltinTool;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.ChatResponse;
-import dev.aratta.scri.Citation;
 import dev.aratta.scri.FailureKind;
-import dev.aratta.scri.Marks;
 import dev.aratta.scri.StreamEvent;
 import dev.aratta.scri.ThinkingConfig;
 import dev.aratta.scri.ThinkingConfig.Effort;
@@ -36,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// `POST /v1/responses`.
 public final class ResponsesEndpoint implements Endpoint {
@@ -84,7 +79,8 @@ public final class ResponsesEndpoint implements Endpoint {
             .map(known -> known.reasons(effort))
             .orElse(profile.can("thinking") && effort.filter("none"::equals).isEmpty());
     RunRequest run = RunRequest.of(request, server.id(), reasons);
-    ChatResponse said = searched(run.finished(model.answer(run.request(), settings)), request);
+    ChatResponse said =
+        new Searches(json, server).of(run.finished(model.answer(run.request(), settings)), request);
     Head head =
         new Head(
             said.id().substring(said.id().indexOf('-') + 1),
@@ -92,7 +88,8 @@ public final class ResponsesEndpoint implements Endpoint {
             profile.name(),
             body,
             !server.strict() || hasSummary(body),
-            isEncrypted(body));
+            isEncrypted(body),
+            new Searches(json, server).figures(said));
     return new Answer(
         200,
         Map.of(
@@ -130,46 +127,6 @@ public final class ResponsesEndpoint implements Endpoint {
     return body.get("include") instanceof JsonArray include
         && include.getValuesAs(JsonValue.class).stream()
             .anyMatch(word -> word.toString().equals("\"reasoning.encrypted_content\""));
-  }
-
-  /// A text is said to rest on a page where the web may be searched.
-  private ChatResponse searched(ChatResponse said, ChatRequest request) {
-    boolean may =
-        request.builtinTools().stream()
-            .anyMatch(
-                tool ->
-                    tool instanceof BuiltinTool.Common common
-                        && common.type() == BuiltinTool.Type.WEB_SEARCH);
-    int place = said.blocks().size() - 1;
-    if (!may || place < 0 || !(said.blocks().get(place) instanceof Block.Text text)) {
-      return said;
-    }
-    JsonObject call =
-        json.createObjectBuilder()
-            .add("id", "ws_" + said.id().substring(said.id().indexOf('-') + 1))
-            .add("type", "web_search_call")
-            .add("status", "completed")
-            .add(
-                "action",
-                json.createObjectBuilder()
-                    .add("type", "search")
-                    .add("query", "simulated")
-                    .add("queries", json.createArrayBuilder().add("simulated")))
-            .build();
-    List<Block> blocks = new ArrayList<>(said.blocks());
-    blocks.add(
-        place,
-        new Block.Provider(server.id(), "web_search_call", Optional.empty(), call, Marks.NONE));
-    Citation citation =
-        new Citation(
-            OptionalInt.of(place + 1),
-            OptionalInt.of(0),
-            OptionalInt.of(text.text().codePointCount(0, text.text().length())),
-            Optional.of("https://example.com/simulated"),
-            Optional.of("A simulated page"),
-            Optional.empty());
-    return new ChatResponse(said.id(), blocks, said.finishReason(), said.usage(), said.lineage())
-        .with(List.of(citation), said.logprobs(), said.providerData());
   }
 
   @Override

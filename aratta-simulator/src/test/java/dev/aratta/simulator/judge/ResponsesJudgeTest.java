@@ -121,7 +121,18 @@ class ResponsesJudgeTest {
         "xai|'instructions':'a'|$.instructions",
         "xai|'reasoning':{'effort':'max'}|$.reasoning.effort",
         "xai|'tools':[{'type':'web_search','allowed_domains':['a'],'excluded_domains':['b']}]|"
-            + "$.tools[0].allowed_domains"
+            + "$.tools[0].allowed_domains",
+        "xai|'tools':[{'type':'x_search','allowed_x_handles':['a'],'excluded_x_handles':['b']}]|"
+            + "$.tools[0].allowed_x_handles",
+        "xai|'tools':[{'type':'custom','name':'a'}]|$.tools[0].type",
+        "xai|'input':[{'role':'user','content':[{'type':'input_file','file_data':"
+            + "'data:a/b;base64,AA'}]}]|$.input[0].content[0].file_data",
+        "xai|'input':[{'role':'user','content':[{'type':'input_image','image_url':"
+            + "'https://a.example/b.png','file_id':'f'}]}]|$.input[0].content[0].file_id",
+        "xai|'input':[HI,CALL,{'type':'function_call_output','call_id':'c1','output':[{'type':"
+            + "'input_text','text':'a'}]}]|$.input[2].output",
+        "xai|'metadata':{'a':'b'}|$.metadata",
+        "xai|'logprobs':true,'top_logprobs':9|$.top_logprobs"
       })
   void illegalBodyIsFound(String provider, String rest, String path) {
     List<Violation> found = check(provider, rest);
