@@ -72,7 +72,7 @@ public record BuiltinEncoder(String name, JsonProvider json) {
 
   /// Makes the failure of a tool that there is not.
   ///
-  /// @param why what the provider does instead, as a sentence that begins with its name
+  /// @param why what the provider does, as a sentence without its subject
   public ArattaException unsupported(String why) {
     return Failure.unsupported("builtin_tools", "builtin_tools: " + name + " " + why).exception();
   }
