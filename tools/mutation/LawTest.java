@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 ///   ``, where the two pieces of code are compared without their white space
 public record LawTest(String type, String method, List<String> laws, List<Break> breaks) {
   private static final Pattern METHOD = Pattern.compile("  void (laws?[0-9A-Z]\\w*)\\(.*");
-  private static final Pattern PARENT = Pattern.compile("\\nclass \\w+ extends (\\w+) \\{");
+  private static final Pattern PARENT = Pattern.compile("class \\w+ extends (\\w+) \\{");
   private static final Pattern NAME =
       Pattern.compile("\\G(?:laws?|And(?:Law)?)(\\d+|Pure|Tolerant|Fold|Continuity|Ladder|Absent)");
   private static final Pattern BREAK = Pattern.compile("([\\w.]+): `([^`]*)` → `([^`]*)`");
@@ -46,11 +47,17 @@ public record LawTest(String type, String method, List<String> laws, List<Break>
             .replace(java.io.File.separatorChar, '.')
             .replaceAll("\\.java$", "");
     List<LawTest> tests = new ArrayList<>(of(type, file));
-    Matcher parent = PARENT.matcher(Files.readString(file));
-    if (parent.find() && shared.containsKey(parent.group(1))) {
-      tests.addAll(of(type, shared.get(parent.group(1))));
+    Optional<Path> above = above(file, shared);
+    while (above.isPresent()) {
+      tests.addAll(of(type, above.get()));
+      above = above(above.get(), shared);
     }
     return tests;
+  }
+
+  private static Optional<Path> above(Path file, Map<String, Path> shared) throws IOException {
+    Matcher parent = PARENT.matcher(Files.readString(file));
+    return parent.find() ? Optional.ofNullable(shared.get(parent.group(1))) : Optional.empty();
   }
 
   private static List<LawTest> of(String type, Path file) throws IOException {

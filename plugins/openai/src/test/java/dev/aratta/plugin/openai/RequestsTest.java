@@ -36,7 +36,9 @@ class RequestsTest {
             Corpus.findOrSkip().kinds("openai.", "azure-openai.responses"),
             recording -> ResponsesCheck.reads(recording) || ChatRequests.reads(recording),
             recording ->
-                ResponsesCheck.reads(recording) ? responses(recording) : OTHERS.reencoded(recording));
+                ResponsesCheck.reads(recording)
+                    ? responses(recording)
+                    : OTHERS.reencoded(recording));
   }
 
   private static Reencoded responses(Recording recording) {

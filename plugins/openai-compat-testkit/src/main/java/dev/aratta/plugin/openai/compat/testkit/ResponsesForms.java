@@ -20,12 +20,12 @@ public final class ResponsesForms {
   public static Map<String, UnaryOperator<JsonValue>> own(String systemRole) {
     return RequestForms.and(
         Map.of(
-          "include", ResponsesForms::include,
-          "refused", ResponsesForms::refused,
-          "instructions", value -> instructions(value, systemRole),
-          "reasoning", ResponsesForms::reasoning,
-          "functionsFirst", ResponsesForms::functionsFirst,
-          "strict", StrictForm::said));
+            "include", ResponsesForms::include,
+            "refused", ResponsesForms::refused,
+            "instructions", value -> instructions(value, systemRole),
+            "reasoning", ResponsesForms::reasoning,
+            "functionsFirst", ResponsesForms::functionsFirst,
+            "strict", StrictForm::said));
   }
 
   /// Encrypted reasoning is always asked for, and a list of nothing is none.

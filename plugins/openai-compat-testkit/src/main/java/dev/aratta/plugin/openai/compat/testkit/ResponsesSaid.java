@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// What an answer of the Responses API says, extracted from the wire by the providers' pages alone
-/// (openai.md, sections 4, 5 and 14; xai.md, sections 4 and 11); it shares no code with a plugin.
+/// (openai.md 4, 5, 14; xai.md 4, 11); it shares no code with a plugin.
 ///
 /// @param blocks text, refusals, thinking, calls, images and items of the provider, in order
 /// @param citations block, place and source of each
@@ -219,10 +219,8 @@ public record ResponsesSaid(
         put(figures, "reasoning", output.get("reasoning_tokens"));
       }
     }
-    long cached = figures.getOrDefault("cache read", 0L);
-    if (reading.cacheMayBeExtra()) {
-      figures.computeIfPresent("input", (_, read) -> cached > read ? read + cached : read);
-    }
+    long cached = reading.cacheMayBeExtra() ? figures.getOrDefault("cache read", 0L) : 0;
+    figures.computeIfPresent("input", (_, read) -> cached > read ? read + cached : read);
     return figures;
   }
 
