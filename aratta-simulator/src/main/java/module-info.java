@@ -8,6 +8,7 @@ module dev.aratta.simulator {
   exports dev.aratta.simulator;
   exports dev.aratta.simulator.anthropic;
   exports dev.aratta.simulator.chatcompletions;
+  exports dev.aratta.simulator.google;
   exports dev.aratta.simulator.judge;
   exports dev.aratta.simulator.model;
   exports dev.aratta.simulator.ollama;

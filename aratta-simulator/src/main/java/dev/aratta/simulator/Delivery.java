@@ -140,6 +140,12 @@ final class Delivery {
         first.addAll(end.documents());
         yield new Answer.Body.Lines(first);
       }
+      case Answer.Body.Elements(var documents) -> {
+        List<JsonObject> first = begun(documents, after);
+        Answer.Body.Elements end = (Answer.Body.Elements) tail.apply(first.size());
+        first.addAll(end.documents());
+        yield new Answer.Body.Elements(first);
+      }
       case Answer.Body.Events(var events, _) -> {
         List<Answer.Event> first = begun(events, after);
         Answer.Body.Events end = (Answer.Body.Events) tail.apply(first.size());

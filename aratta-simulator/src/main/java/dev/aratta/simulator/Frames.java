@@ -35,6 +35,15 @@ final class Frames {
         documents.forEach(document -> lines.add(bytes(document, extraMembers, "", "\n")));
         yield lines;
       }
+      case Answer.Body.Elements(List<JsonObject> documents) -> {
+        List<byte[]> elements = new ArrayList<>();
+        documents.forEach(
+            document ->
+                elements.add(
+                    bytes(document, extraMembers, elements.isEmpty() ? "[" : ",\r\n", "")));
+        elements.add("]".getBytes(StandardCharsets.UTF_8));
+        yield elements;
+      }
       case Answer.Body.Events(List<Answer.Event> events, Optional<String> end) -> {
         List<byte[]> pieces = new ArrayList<>();
         events.forEach(event -> pieces.add(bytes(event, extraMembers)));

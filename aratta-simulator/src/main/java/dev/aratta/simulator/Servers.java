@@ -3,6 +3,7 @@ package dev.aratta.simulator;
 import dev.aratta.simulator.anthropic.AnthropicDialect;
 import dev.aratta.simulator.anthropic.KnownModel;
 import dev.aratta.simulator.chatcompletions.ChatEndpoint;
+import dev.aratta.simulator.google.GoogleDialect;
 import dev.aratta.simulator.model.ModelProfile;
 import dev.aratta.simulator.ollama.OllamaDialect;
 import dev.aratta.simulator.openai.EmbedEndpoint;
@@ -34,6 +35,7 @@ final class Servers {
     return switch (provider) {
       case OllamaDialect.ID -> ModelProfile.DEFAULTS;
       case AnthropicDialect.ID -> KnownModel.profiles(JsonProvider.provider());
+      case GoogleDialect.ID -> GoogleDialect.MODELS;
       case String other -> openAiLike(other).models();
     };
   }
@@ -47,6 +49,9 @@ final class Servers {
     }
     if (options.provider().equals(AnthropicDialect.ID)) {
       return new AnthropicDialect(json, options.models());
+    }
+    if (options.provider().equals(GoogleDialect.ID)) {
+      return new GoogleDialect(json, options.models());
     }
     ServerProfile server = openAiLike(options.provider());
     Models models = new Models(json, server, options.models());
@@ -75,7 +80,7 @@ final class Servers {
                     + provider
                     + " to simulate; there are "
                     + Stream.concat(
-                            Stream.of(OllamaDialect.ID, AnthropicDialect.ID),
+                            Stream.of(OllamaDialect.ID, AnthropicDialect.ID, GoogleDialect.ID),
                             OPENAI_LIKE.stream().map(ServerProfile::id))
                         .toList()));
   }

@@ -65,7 +65,9 @@ public final class Recordings {
           case JsonObject object -> object.toString();
           case JsonValue _ -> "";
         };
-    return new Call(request.getString("method"), request.getString("url_path"), "", Map.of(), body);
+    String[] asked = request.getString("url_path").split("[?]", 2);
+    String query = asked.length > 1 ? asked[1] : "";
+    return new Call(request.getString("method"), asked[0], query, Map.of(), body);
   }
 
   /// Reads a file of lines `what | why`.

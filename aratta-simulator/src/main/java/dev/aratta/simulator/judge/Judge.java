@@ -12,11 +12,15 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Holds requests against the page of a provider and finds every member, role, order and header
 /// that it does not name, whether the provider would mind or not. Used by many threads.
 public final class Judge {
+  /// Google's models that insist on signatures: all from Gemini 3 on.
+  private static final Pattern SIGNED = Pattern.compile("/models/gemini-([3-9]|[1-9][0-9])");
+
   private final JsonProvider json;
   private final JsonObject rules;
   private final Set<String> headers;
@@ -75,11 +79,16 @@ public final class Judge {
         : List.of();
   }
 
-  /// Returns the rule of a call; the last part of a path may be anything where a rule says `*`.
+  /// Returns the rule of a call; the last part of a path, up to a colon in it, may be anything
+  /// where a rule says `*`.
   private JsonValue rule(String name) {
     JsonObject calls = rules.getJsonObject("calls");
-    String any = name.substring(0, name.lastIndexOf('/') + 1) + "*";
-    return calls.getOrDefault(name, calls.getOrDefault(any, JsonValue.NULL));
+    int last = name.lastIndexOf('/') + 1;
+    int colon = name.indexOf(':', last);
+    String any = name.substring(0, last) + "*";
+    JsonValue whole = calls.getOrDefault(any, JsonValue.NULL);
+    String method = any + (colon < 0 ? "" : name.substring(colon));
+    return calls.getOrDefault(name, calls.getOrDefault(method, whole));
   }
 
   private void checkHeaders(Call call, List<Violation> found) {
@@ -104,10 +113,13 @@ public final class Judge {
       found.add(new Violation("$", section, "the body is not one JSON document"));
       return;
     }
-    if (!(body instanceof JsonObject object)) {
+    if (!(body instanceof JsonObject given)) {
       found.add(new Violation("$", section, "the body is no object"));
       return;
     }
+    List<String> opaque = strings(rules, "camel_case");
+    JsonObject object =
+        opaque.isEmpty() ? given : new Spelling(Set.copyOf(opaque), json).camel(given);
     new ShapeCheck(rules.getJsonObject("objects"), found)
         .check(object, rule.getString("body"), "$");
     if (rule.containsKey("conversation")) {
@@ -115,6 +127,10 @@ public final class Judge {
     }
     if (rule.containsKey("chat_order")) {
       new ChatOrderCheck(rule.getString("chat_order"), found).check(object);
+    }
+    if (rule.containsKey("content_order")) {
+      boolean signed = SIGNED.matcher(call.path()).find();
+      new ContentOrderCheck(rule.getString("content_order"), found).check(object, signed);
     }
     if (rule.containsKey("item_order")) {
       new ItemOrderCheck(rule.getString("item_order"), ran(rule), found).check(object);

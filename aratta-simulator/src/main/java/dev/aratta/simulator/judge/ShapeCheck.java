@@ -136,6 +136,10 @@ final class ShapeCheck {
     if (value instanceof JsonObject object && rule.get("kinds") instanceof JsonObject kinds) {
       inside.addAll(ofKind(object, kinds, rule, place, section));
     }
+    if (value instanceof JsonObject map && rule.get("values") instanceof JsonObject values) {
+      map.forEach(
+          (name, one) -> inside.addAll(violations(one, values, place + "." + name, section)));
+    }
     if (value instanceof JsonArray list && rule.get("items") instanceof JsonObject items) {
       for (int index = 0; index < list.size(); index++) {
         inside.addAll(violations(list.get(index), items, place + "[" + index + "]", section));

@@ -75,6 +75,21 @@ final class ValueCheck {
           require(text.matches("[A-Za-z0-9_-]+"), "is no id of a call: \"" + text + "\"");
       case "web_url" ->
           require(text.matches("(?s)https?://.+"), "is no URL of the web: \"" + text + "\"");
+      case "function_name" ->
+          require(
+              text.matches("[A-Za-z_][A-Za-z0-9_.:-]{0,127}"),
+              "is no name of a function: \"" + text + "\"");
+      case "media_type" ->
+          require(text.matches("[a-z]+/[A-Za-z0-9.+-]+(;.*)?"), "is no media type: " + value);
+      case "resource" ->
+          require(text.matches("models/[A-Za-z0-9._-]+"), "is no resource of a model: " + value);
+      case "harm" ->
+          require(text.matches("HARM_CATEGORY_[A-Z_]+"), "is no category of harm: " + value);
+      case "signature" ->
+          require(text.matches("[A-Za-z0-9+/_-]+=*"), "is no base64: \"" + text + "\"");
+      case "one_member" ->
+          require(
+              value instanceof JsonObject object && object.size() == 1, "has not one member alone");
       case "image_url" ->
           require(
               text.matches("(?s)https?://.+|data:image/[a-z0-9.+-]+;base64,[A-Za-z0-9+/]+=*"),

@@ -76,6 +76,16 @@ public record Answer(
       }
     }
 
+    /// A stream of documents that are the elements of one JSON array.
+    ///
+    /// @param documents the documents, in order
+    record Elements(List<JsonObject> documents) implements Body {
+      /// Copies the list.
+      public Elements {
+        documents = List.copyOf(documents);
+      }
+    }
+
     /// A stream of server-sent events.
     ///
     /// @param events the events, in order
@@ -103,6 +113,6 @@ public record Answer(
 
   /// Tells whether the body goes out piece by piece.
   public boolean isStream() {
-    return body instanceof Body.Lines || body instanceof Body.Events;
+    return !(body instanceof Body.Text || body instanceof Body.Json);
   }
 }

@@ -99,7 +99,8 @@ class OllamaCorpusTest {
       case Answer.Body.Json(JsonObject document) -> document.toString();
       case Answer.Body.Lines(var documents) ->
           documents.stream().map(JsonObject::toString).collect(Collectors.joining("\n"));
-      case Answer.Body.Events _ -> throw new IllegalStateException("Ollama sends no events");
+      case Answer.Body.Events _, Answer.Body.Elements _ ->
+          throw new IllegalStateException("Ollama sends lines");
     };
   }
 

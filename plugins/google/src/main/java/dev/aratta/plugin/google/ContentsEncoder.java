@@ -13,6 +13,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Writes `systemInstruction` and `contents`: turns of `user` and `model`, where one role in a row
 /// is one turn and the results of a model's calls open the turn behind it. One conversation, one
@@ -24,6 +25,9 @@ final class ContentsEncoder {
   private final ResultOrder order;
   private final List<JsonObject> system = new ArrayList<>();
   private final List<Turn> turns = new ArrayList<>();
+
+  /// Results of the calls in the model's turn so far; answers in a row are one turn.
+  private final List<ResultOrder.Found> results = new ArrayList<>();
 
   ContentsEncoder(ChatRequest request, EncodeContext context) {
     this.messages = request.messages();
@@ -68,7 +72,13 @@ final class ContentsEncoder {
       case USER, TOOL -> addUser(message, place, path);
       case ASSISTANT -> {
         addModel(message, path);
-        order.behind(place).forEach(this::addResult);
+        results.addAll(order.behind(place));
+        boolean goesOn =
+            place + 1 < messages.size() && messages.get(place + 1).role() == Role.ASSISTANT;
+        if (!goesOn) {
+          results.forEach(result -> addResult(result, place));
+          results.clear();
+        }
       }
     }
   }
@@ -106,12 +116,24 @@ final class ContentsEncoder {
     }
   }
 
-  private void addResult(ResultOrder.Found found) {
+  /// @param answer the place of the answer that ends the turn
+  private void addResult(ResultOrder.Found found, int answer) {
     String path = "messages[" + found.message() + "].content[" + found.block() + "]";
-    if (found.moved()) {
+    if (found.moved() && isMoved(found, answer)) {
       context.adjust(path, Action.CONVERTED, "a result follows its call: moved up to it");
     }
     last(Role.USER).parts().addAll(parts.result(found.result(), path));
+  }
+
+  private boolean isMoved(ResultOrder.Found found, int answer) {
+    return IntStream.rangeClosed(answer + 1, found.message())
+        .mapToObj(
+            place -> {
+              List<Block> blocks = messages.get(place).blocks();
+              return place < found.message() ? blocks : blocks.subList(0, found.block());
+            })
+        .flatMap(List::stream)
+        .anyMatch(block -> !(block instanceof Block.ToolResult));
   }
 
   private Turn last(Role role) {

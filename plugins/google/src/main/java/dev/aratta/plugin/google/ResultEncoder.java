@@ -78,7 +78,10 @@ record ResultEncoder(MediaParts media, EncodeContext context) {
             for (int i = 0; i < content.blocks().size(); i++) {
               add(content.blocks().get(i), text, parts, path + ".content[" + i + "]");
             }
-            yield context.json().createValue(text.toString());
+            // Media alone have nothing to say in words; any object is legal (parts, 2025-09-25).
+            yield text.isEmpty() && !parts.isEmpty()
+                ? JsonValue.EMPTY_JSON_OBJECT
+                : context.json().createValue(text.toString());
           }
         };
     if (value instanceof JsonObject object && !result.isError()) {

@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Contexts of calls in which it is always the same time and made ids say so.
 final class Contexts {
+  static final String PROVIDER = "google";
+
   private static final Catalogue CATALOGUE = catalogue();
 
   private Contexts() {}
@@ -40,15 +42,14 @@ final class Contexts {
     return new ChatCallContext(environment(), CATALOGUE.model(model), request);
   }
 
-  static EmbeddingCallContext embedding(EmbeddingRequest request) {
-    return new EmbeddingCallContext(
-        environment(), CATALOGUE.model("gemini-embedding-001"), request);
+  static EmbeddingCallContext embedding(EmbeddingRequest request, String model) {
+    return new EmbeddingCallContext(environment(), CATALOGUE.model(model), request);
   }
 
   private static CallEnvironment environment() {
     AtomicInteger ids = new AtomicInteger();
     return new CallEnvironment(
-        "google",
+        PROVIDER,
         Settings.NONE,
         CATALOGUE,
         Corpus.JSON,

@@ -122,7 +122,8 @@ record RecordingCheck(Recording recording) {
         PLUGIN
             .embeddings()
             .orElseThrow()
-            .decode(List.of(recording.response()), Contexts.embedding(request));
+            .decode(
+                List.of(recording.response()), Contexts.embedding(request, "gemini-embedding-001"));
     for (int place = 0; place < vectors.size(); place++) {
       List<JsonNumber> numbers =
           vectors.get(place).getJsonArray("values").getValuesAs(JsonNumber.class);
