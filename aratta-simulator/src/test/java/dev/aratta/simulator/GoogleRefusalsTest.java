@@ -85,8 +85,8 @@ class GoogleRefusalsTest {
             + "{'name':'f','response':'a'}}]}]|TYPE_MESSAGE",
         "gemini-3.8-flash|'tools':[{'functionDeclarations':[{'name':'a b'}]}]|function name",
         "gemini-3.8-flash|'tools':[TOOL,TOOL]|Duplicate function",
-        "gemini-3.8-flash|'tools':[{'functionDeclarations':[{'name':'f','parameters':{'type':'OBJECT','additionalProperties':false}}]}]|Unknown"
-            + " name \"\"additionalProperties\"\"",
+        "gemini-3.8-flash|'tools':[{'functionDeclarations':[{'name':'f','parameters':{'type':'OBJECT','additionalProperties':false}}]}]|"
+            + "additionalProperties",
         "gemini-3.8-flash|'tools':[{'functionDeclarations':[{'name':'f','parameters':{'type':"
             + "'OBJECT','properties':{'a':{'$ref':'#/a'}}}}]}]|$ref",
         "gemini-3.8-flash|'toolConfig':{'functionCallingConfig':{'mode':'SOME'}}|Mode",

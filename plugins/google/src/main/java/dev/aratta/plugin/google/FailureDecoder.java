@@ -30,7 +30,9 @@ record FailureDecoder(DecodeContext context) {
 
   /// A model that is unknown, withdrawn, or not for this operation.
   private static final Pattern NO_MODEL =
-      Pattern.compile("models/\\S+ is not found for API version .+", Pattern.DOTALL);
+      Pattern.compile(
+          "models/\\S+ is not found for API version .+|This model models/\\S+ is no longer .+",
+          Pattern.DOTALL);
 
   Failure decode(WireResponse response) {
     JsonObject error = error(response.json().orElse(JsonValue.NULL));
@@ -100,9 +102,14 @@ record FailureDecoder(DecodeContext context) {
     };
   }
 
+  /// A precondition is never about the request: the country or the billing of the project is not as
+  /// it must be (errors page, 2026-11).
   private static FailureKind refused(JsonObject error) {
     if (reason(error).equals(Optional.of("API_KEY_INVALID"))) {
       return FailureKind.UNAUTHENTICATED;
+    }
+    if (WireJson.text(error, "status").equals("FAILED_PRECONDITION")) {
+      return FailureKind.FORBIDDEN;
     }
     return TOO_LONG.matcher(WireJson.text(error, "message")).matches()
         ? FailureKind.CONTEXT_TOO_LONG

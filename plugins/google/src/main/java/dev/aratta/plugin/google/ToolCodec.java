@@ -43,12 +43,16 @@ record ToolCodec(Context context) {
     return new Tool(
         name,
         WireJson.string(tool, "description"),
-        WireJson.value(tool, "parametersJsonSchema")
-            .or(() -> WireJson.value(tool, "parameters"))
-            .filter(JsonObject.class::isInstance)
-            .map(JsonValue::asJsonObject),
+        schema(tool, "parametersJsonSchema")
+            .or(() -> schema(tool, "parameters").map(new OwnSchema(context.json())::toJsonSchema)),
         Optional.empty(),
         Optional.empty(),
         rest.isEmpty() ? ProviderMap.EMPTY : ProviderMap.of(context.provider(), rest));
+  }
+
+  private static Optional<JsonObject> schema(JsonObject tool, String member) {
+    return WireJson.value(tool, member)
+        .filter(JsonObject.class::isInstance)
+        .map(JsonValue::asJsonObject);
   }
 }
