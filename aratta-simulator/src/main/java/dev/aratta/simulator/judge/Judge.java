@@ -122,6 +122,10 @@ public final class Judge {
         opaque.isEmpty() ? given : new Spelling(Set.copyOf(opaque), json).camel(given);
     new ShapeCheck(rules.getJsonObject("objects"), found)
         .check(object, rule.getString("body"), "$");
+    checkOrder(call, rule, object, found);
+  }
+
+  private void checkOrder(Call call, JsonObject rule, JsonObject object, List<Violation> found) {
     if (rule.containsKey("conversation")) {
       new ConversationCheck(rule.getString("conversation"), found).check(object);
     }
