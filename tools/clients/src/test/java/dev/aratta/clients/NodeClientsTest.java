@@ -24,7 +24,12 @@ class NodeClientsTest {
   private static final long LIMIT_SECONDS = 60;
 
   @ParameterizedTest
-  @CsvSource({"openai.mjs, openai", "ollama.mjs, ollama", "anthropic.mjs, anthropic"})
+  @CsvSource({
+    "openai.mjs, openai",
+    "ollama.mjs, ollama",
+    "anthropic.mjs, anthropic",
+    "google.mjs, google"
+  })
   void nodeReadsWhatIsAnswered(String script, String provider)
       throws IOException, InterruptedException {
     if (!Files.isDirectory(NODE.resolve("node_modules"))) {
