@@ -80,7 +80,12 @@ def tools(provider):
     called = [block for block in answer["blocks"] if block["type"] == "tool_use"]
     check(called and called[0]["tool_name"] == "get_weather", "tool call", answer["tool_calls"] or answer["content"])
     check(answer["finish_reason"] in ("tool_calls", "length"), "finish reason", answer["finish_reason"])
-    said = {"role": "assistant", "blocks": answer["blocks"], "provider_data": answer.get("provider_data", {})}
+    # The server reads the arguments of earlier calls. Its own plugin mends a call that the limit has cut; OpenAI's,
+    # whose server takes it as it is, must be spared it.
+    cut = [] if provider == "llamacpp" else [call for call in called if "tool_input_text" in call]
+    called = [call for call in called if call not in cut]
+    blocks = [block for block in answer["blocks"] if block not in cut]
+    said = {"role": "assistant", "blocks": blocks, "provider_data": answer.get("provider_data", {})}
     results = [{"type": "tool_result", "tool_use_id": call["tool_use_id"], "tool_result": "3 degrees"} for call in called]
     end = chat(provider, messages=[question, said, {"role": "tool", "content": results}], tools=TOOLS)
     check(end["finish_reason"] in ("stop", "length", "tool_calls"), "result sent back", repr(end["content"]))

@@ -185,14 +185,8 @@ final class LlamacppDialect implements ChatDialect {
 
   @Override
   public Optional<FailureKind> kind(int status, WireError error) {
-    if (error.is("exceed_context_size_error")) {
-      return Optional.of(FailureKind.CONTEXT_TOO_LONG);
-    }
     if (error.is("not_supported_error") || NO_MEDIA.matcher(error.message()).matches()) {
       return Optional.of(FailureKind.UNSUPPORTED);
-    }
-    if (error.is("unavailable_error")) {
-      return Optional.of(FailureKind.OVERLOADED);
     }
     // A path that is not there.
     return error.is("not_found_error")

@@ -24,6 +24,8 @@ public record FailureDecoder(ChatDialect dialect, DecodeContext context) {
   private static final Map<String, FailureKind> WORDS =
       Map.ofEntries(
           Map.entry("context_length_exceeded", FailureKind.CONTEXT_TOO_LONG),
+          // llama.cpp's, which is reached through other plugins too.
+          Map.entry("exceed_context_size_error", FailureKind.CONTEXT_TOO_LONG),
           Map.entry("content_filter", FailureKind.CONTENT_FILTERED),
           Map.entry("content_policy_violation", FailureKind.CONTENT_FILTERED),
           Map.entry("insufficient_quota", FailureKind.QUOTA_EXHAUSTED),

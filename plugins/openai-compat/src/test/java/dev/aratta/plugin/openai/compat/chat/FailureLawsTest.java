@@ -22,6 +22,8 @@ class FailureLawsTest {
       delimiter = '|',
       value = {
         "400 | {'error':{'message':'m','code':'context_length_exceeded'}} | context_too_long",
+        "400 | {'error':{'message':'m','code':400,'type':'exceed_context_size_error'}} |"
+            + " context_too_long",
         "400 | {'error':{'message':'m','code':'content_filter'}} | content_filtered",
         "400 | {'error':{'message':'m','code':'model_not_found','param':'model'}} |"
             + " model_not_found",

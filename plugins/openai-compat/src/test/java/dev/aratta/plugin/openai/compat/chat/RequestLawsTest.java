@@ -181,6 +181,13 @@ class RequestLawsTest {
             .getJsonObject("function")
             .get("strict")
             .toString());
+    Wire wire = Wire.of("{}");
+    String tool =
+        "{'type':'function','function':{'name':'f','parameters':{'type':'object'},'strict':true}}";
+    ChatCodec codec = new ChatCodec(wire.dialect());
+    assertEquals(
+        Wire.json(tool),
+        codec.encodeTool(codec.decodeTool(Wire.json(tool), wire.context()), wire.context()));
   }
 
   /// Breaks: chat.ToolCodec: `return WireJson.text(options, "type").equals(CUSTOM)` → `return
