@@ -17,6 +17,7 @@ public final class Aratta implements Runnable {
   private static final List<Class<?>> COMMANDS =
       List.of(
           ServeCommand.class,
+          SimulateCommand.class,
           ChatCommand.class,
           ModelsCommand.class,
           HealthCommand.class,

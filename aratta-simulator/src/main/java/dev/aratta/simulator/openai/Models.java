@@ -34,6 +34,25 @@ public final class Models {
     return installed.stream().filter(model -> model.name().equals(name)).findFirst();
   }
 
+  /// Returns what llama.cpp's `GET /props` says about its one model.
+  public Optional<JsonObject> props() {
+    return find("")
+        .map(
+            model ->
+                json.createObjectBuilder()
+                    .add(
+                        "default_generation_settings",
+                        json.createObjectBuilder().add("n_ctx", model.contextLength()))
+                    .add("total_slots", 1)
+                    .add("model_path", model.name())
+                    .add(
+                        "modalities",
+                        json.createObjectBuilder()
+                            .add("vision", model.can("vision"))
+                            .add("audio", false))
+                    .build());
+  }
+
   /// Finds a model by its exact name.
   ///
   /// @throws Refusal if there is none

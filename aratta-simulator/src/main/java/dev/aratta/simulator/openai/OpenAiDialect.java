@@ -125,6 +125,7 @@ public final class OpenAiDialect implements Dialect {
             case "/health", "/v1/health" ->
                 Optional.of(ok(json.createObjectBuilder().add("status", "ok").build()));
             case "/models" -> Optional.of(ok(models.list()));
+            case "/props" -> models.props().map(OpenAiDialect::ok);
             case String _ -> Optional.empty();
           };
       case OPENAI, XAI -> Optional.empty();
