@@ -298,6 +298,10 @@ class RequestLawsTest {
     assertEquals(
         List.of("temperature dropped", "top_p dropped", "presence_penalty dropped"), wire.notes());
     String quiet = "{" + sampling + ",'thinking':{'effort':'none'}}";
+    assertEquals(
+        "0.0",
+        Wire.of("{'top_p':0,'thinking':{'enabled':false}}", Traits.SAMPLING_WITHOUT_THINKING)
+            .sent("top_p"));
     assertEquals("0.0", Wire.of(quiet, Traits.SAMPLING_WITHOUT_THINKING).sent("temperature"));
     assertEquals(
         "absent", Wire.of("{" + sampling + "}", Traits.SAMPLING_WITHOUT_THINKING).sent("top_p"));
