@@ -3,5 +3,7 @@
 /// Start at [dev.aratta.guard.Guard]; `allowed.txt` beside it is the list. The kernel asks it
 /// before it loads a plugin, the test kit in every plugin's own build.
 ///
-/// Nothing here runs plugin code.
+/// [dev.aratta.guard.Guard] reads class files and runs nothing of them;
+/// [dev.aratta.guard.RestingState] initialises the classes of a plugin that has passed, and looks
+/// at what they keep.
 package dev.aratta.guard;

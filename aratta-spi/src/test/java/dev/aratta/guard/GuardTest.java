@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,20 @@ class GuardTest {
       members.add(violation.member());
     }
     assertEquals(expected, members);
+  }
+
+  /// What authors read, whole: `refusals.txt` has the messages of all hostile classes.
+  @Test
+  void refusalsReadAsTheyAreWritten() throws IOException, URISyntaxException {
+    String said =
+        new SourceCases("hostile.txt", folder)
+            .jars().values().stream()
+                .flatMap(jar -> Guard.check(jar).stream())
+                .map(Violation::message)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("\n", "", "\n"));
+    assertEquals(SourceCases.text("refusals.txt"), said);
   }
 
   @TestFactory

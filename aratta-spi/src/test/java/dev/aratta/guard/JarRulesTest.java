@@ -34,7 +34,10 @@ class JarRulesTest {
     assertTrue(
         found.stream()
             .anyMatch(
-                violation -> violation.where().equals(where) && violation.member().equals(member)),
+                violation ->
+                    violation.where().equals(where)
+                        && violation.member().equals(member)
+                        && !violation.why().isBlank()),
         () -> where + " " + member + " is not among " + found);
   }
 

@@ -48,7 +48,8 @@ final class SourceCases {
     }
   }
 
-  private static String text(String file) throws IOException {
+  /// Returns a file beside this class.
+  static String text(String file) throws IOException {
     try (InputStream in = SourceCases.class.getResourceAsStream(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
