@@ -7,6 +7,7 @@ import dev.aratta.simulator.RawClient.End;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,8 +83,9 @@ class ControlTest {
   }
 
   @Test
-  void recordingsAndViolationsAreShown() throws IOException {
+  void recordingsAndViolationsAreShown() throws IOException, InterruptedException {
     RawClient.post(simulator.url(), "/api/show", "{\"model\":\"nope\",\"x\":1}");
+    simulator.awaitEnded(1, Duration.ofSeconds(10));
     JsonObject call =
         ((JsonArray) Json.read(control("GET", "recorded", "").text())).getJsonObject(0);
     assertEquals("/api/show", call.getString("path"));
