@@ -72,20 +72,29 @@ final class ModelListing {
     if (now.isNew(nanos.getAsLong())) {
       return now;
     }
-    CompletableFuture<Snapshot> next = fetch();
+    CompletableFuture<Snapshot> next = fetch(now);
     return now.listed() ? now : await(next, now);
   }
 
   /// Returns what the provider lists now.
   Snapshot fresh() {
-    return await(fetch(), snapshot.get());
+    Snapshot now = snapshot.get();
+    return await(fetch(now), now);
   }
 
-  private CompletableFuture<Snapshot> fetch() {
+  /// Returns the fetch that is under way, or begins one, unless one has ended since `seen` was
+  /// read.
+  private CompletableFuture<Snapshot> fetch(Snapshot seen) {
     CompletableFuture<Snapshot> mine = new CompletableFuture<>();
     CompletableFuture<Snapshot> running = fetch.compareAndExchange(null, mine);
     if (running != null) {
       return running;
+    }
+    Snapshot ended = snapshot.get();
+    if (ended != seen) {
+      fetch.set(null);
+      mine.complete(ended);
+      return mine;
     }
     Thread.ofVirtual().name("aratta-models").start(() -> run(mine));
     return mine;
