@@ -91,7 +91,7 @@ final class ModelListing {
       return running;
     }
     Snapshot ended = snapshot.get();
-    if (ended != seen) {
+    if (!ended.equals(seen)) {
       fetch.set(null);
       mine.complete(ended);
       return mine;
