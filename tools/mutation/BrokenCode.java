@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -138,11 +139,7 @@ final class BrokenCode {
 
   private static boolean passes(LawTest test, ClassLoader loader) throws ClassNotFoundException {
     Class<?> type = loader.loadClass(test.type());
-    Method method =
-        List.of(type.getDeclaredMethods()).stream()
-            .filter(one -> one.getName().equals(test.method()))
-            .findFirst()
-            .orElseThrow();
+    Method method = method(type, test.method());
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherFactory.create()
         .execute(
@@ -150,6 +147,18 @@ final class BrokenCode {
             listener);
     var summary = listener.getSummary();
     return summary.getTestsSucceededCount() > 0 && summary.getTotalFailureCount() == 0;
+  }
+
+  /// Finds a test that may be inherited.
+  private static Method method(Class<?> type, String name) {
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      for (Method one : at.getDeclaredMethods()) {
+        if (one.getName().equals(name)) {
+          return one;
+        }
+      }
+    }
+    throw new NoSuchElementException(type.getName() + " has no method " + name);
   }
 
   private static URL url(Path folder) throws MalformedURLException {

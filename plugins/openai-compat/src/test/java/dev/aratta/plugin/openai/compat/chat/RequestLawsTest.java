@@ -56,9 +56,9 @@ class RequestLawsTest {
     assertEquals(List.of("messages[0] dropped"), wire.notes());
   }
 
-  /// Breaks: chat.RequestEncoder: `.merge(written,
-  /// request.providerOptions().of(context.provider())),` → `.merge(written,
-  /// JsonValue.EMPTY_JSON_OBJECT),`
+  /// Breaks: chat.RequestEncoder: `JsonObject options =
+  /// request.providerOptions().of(context.provider());` → `JsonObject options =
+  /// JsonValue.EMPTY_JSON_OBJECT;`
   @Test
   void law10AndLadderWhatScriHasNoNameForGoesByName() {
     assertEquals(
