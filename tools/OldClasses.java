@@ -15,9 +15,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Classes in the format of Java 5, which Java verifies slowly and takes into no cache: a library
-/// that has them costs a start more than all the others together. They get the format of Java 8,
-/// with the stack maps that belong to it; what they do is the same.
+/// Classes in the format of Java 5, which Java verifies the slow way and takes into no cache. They
+/// get the format of Java 8, with the stack maps that belong to it; what they do is the same.
 final class OldClasses {
   private OldClasses() {}
 

@@ -38,7 +38,7 @@ public final class Aratta implements Runnable {
   }
 
   /// Makes the command. Where the first argument names a subcommand, the others are left out:
-  /// reading the annotations of all takes half of the time in which a server is ready.
+  /// picocli reads the annotations of each by reflection, which a server's start would wait for.
   static CommandLine commandLine(String... args) {
     CommandLine line = new CommandLine(new Aratta());
     List<Class<?>> named =

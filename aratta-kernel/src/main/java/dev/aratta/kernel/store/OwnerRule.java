@@ -32,6 +32,7 @@ public final class OwnerRule {
         Files.delete(probe);
       }
     } catch (IOException | UnsupportedOperationException e) {
+      // Whoever asks about a file is told, and nothing is loaded.
       return new OwnerRule(Optional.empty());
     }
   }
