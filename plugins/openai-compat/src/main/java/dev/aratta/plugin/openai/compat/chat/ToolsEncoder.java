@@ -6,16 +6,17 @@ import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.Tool;
 import dev.aratta.scri.ToolChoice;
 import dev.aratta.spi.EncodeContext;
+import dev.aratta.spi.WireJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.util.Optional;
 
 /// Writes the tools, in the order in which they came, and whether they must be called.
 record ToolsEncoder(ChatDialect dialect, ChatRequest request, EncodeContext context) {
   private static final Optional<Boolean> LACKS = Optional.of(false);
+  private static final String FREE_TEXT = "custom";
   private static final String NO_MARKS = "tools take no marks for caching here";
 
   void encode(JsonObjectBuilder body) {
@@ -79,8 +80,11 @@ record ToolsEncoder(ChatDialect dialect, ChatRequest request, EncodeContext cont
   }
 
   private static boolean isNamed(JsonObject tool, String name) {
-    return tool.get("function") instanceof JsonObject function
-        && function.getString("name", "").equals(name);
+    return isNamed(tool, "function", name) || isNamed(tool, FREE_TEXT, name);
+  }
+
+  private static boolean isNamed(JsonObject tool, String type, String name) {
+    return WireJson.text(WireJson.object(tool, type), "name").equals(name);
   }
 
   private void addChoice(ToolChoice choice, JsonArray tools, JsonObjectBuilder body) {
@@ -104,22 +108,14 @@ record ToolsEncoder(ChatDialect dialect, ChatRequest request, EncodeContext cont
   }
 
   private JsonObject named(String name, JsonArray tools) {
-    String type = isFreeText(name, tools) ? "custom" : "function";
+    boolean free = tools.stream().anyMatch(tool -> isNamed(tool.asJsonObject(), FREE_TEXT, name));
+    String type = free ? FREE_TEXT : "function";
     return context
         .json()
         .createObjectBuilder()
         .add("type", type)
         .add(type, context.json().createObjectBuilder().add("name", name))
         .build();
-  }
-
-  private static boolean isFreeText(String name, JsonArray tools) {
-    return tools.stream()
-        .map(JsonValue::asJsonObject)
-        .anyMatch(
-            tool ->
-                tool.get("custom") instanceof JsonObject custom
-                    && custom.getString("name", "").equals(name));
   }
 
   private void addParallel(boolean parallel, JsonArray tools, JsonObjectBuilder body) {

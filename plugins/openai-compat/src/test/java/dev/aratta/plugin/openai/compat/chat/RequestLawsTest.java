@@ -118,6 +118,38 @@ class RequestLawsTest {
         Wire.of(tools + "{'tool':'f'}}").sent("tool_choice"));
   }
 
+  /// Breaks: chat.ToolsEncoder: `|| isNamed(tool, FREE_TEXT, name)` → ``
+  @Test
+  void law26AChoiceNamesToolsOfEveryForm() {
+    String own = "{'type':'function','function':{'name':'g'}}";
+    String free = "{'type':'custom','custom':{'name':'h'}}";
+    String tools =
+        "{'tools':[{'name':'f'}],'builtin_tools':[{'provider':'plain','definition':"
+            + own
+            + "},{'provider':'plain','definition':"
+            + free
+            + "}],'tool_choice':{'tool':'%s'}}";
+    assertEquals(own, Wire.of(tools.formatted("g")).sent("tool_choice"));
+    assertEquals(free, Wire.of(tools.formatted("h")).sent("tool_choice"));
+    ChatDialect unnamed =
+        new ChatDialect() {
+          @Override
+          public String name() {
+            return "Plain";
+          }
+
+          @Override
+          public boolean takesNamedChoice() {
+            return false;
+          }
+        };
+    for (String only : List.of(own, free)) {
+      Wire sent = Wire.of(unnamed, tools.formatted(only.equals(own) ? "g" : "h"));
+      assertEquals("[" + only + "]", sent.sent("tools"));
+      assertEquals("'required'", sent.sent("tool_choice"));
+    }
+  }
+
   /// Breaks: chat.ToolsEncoder: `if (tools.isEmpty()) {\n context.adjust("parallel_tool_calls"` →
   /// `if (false) {\n context.adjust("parallel_tool_calls"`
   @Test
