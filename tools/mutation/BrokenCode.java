@@ -33,15 +33,16 @@ final class BrokenCode {
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
   private static final long LIMIT_SECONDS = 60;
 
-  private final List<Path> sources;
+  private final List<List<Path>> sources;
   private final List<Path> classes;
   private final Path work;
   private int number;
 
-  /// @param sources what is changed
+  /// @param sources what is changed, by module: code is looked for in the next one only where the
+  ///   one before does not have it
   /// @param classes folders with what they were compiled to, tests too
   /// @param work where changed sources and classes go
-  BrokenCode(List<Path> sources, List<Path> classes, Path work) {
+  BrokenCode(List<List<Path>> sources, List<Path> classes, Path work) {
     this.sources = sources;
     this.classes = classes;
     this.work = work;
@@ -51,12 +52,7 @@ final class BrokenCode {
   ///
   /// @return what is wrong; empty where the test fails, as it should
   String broken(LawTest test, LawTest.Break change) throws Exception {
-    List<Changed> found = new ArrayList<>();
-    for (Path source : sources) {
-      if (source.endsWith(change.source().replace('.', '/') + ".java")) {
-        changed(source, change).ifPresent(found::add);
-      }
-    }
+    List<Changed> found = changed(change);
     if (found.size() != 1) {
       return "stands in " + found.size() + " sources of that name, not in one";
     }
@@ -66,7 +62,22 @@ final class BrokenCode {
     if (!errors.isEmpty()) {
       return "does not compile: " + errors.lines().findFirst().orElse("");
     }
-    return passes(test, List.of(output)) ? "not noticed" : "";
+    return run(test, List.of(output)) == Result.PASSED ? "not noticed" : "";
+  }
+
+  private List<Changed> changed(LawTest.Break change) throws IOException {
+    List<Changed> found = new ArrayList<>();
+    for (List<Path> module : sources) {
+      for (Path source : module) {
+        if (source.endsWith(change.source().replace('.', '/') + ".java")) {
+          changed(source, change).ifPresent(found::add);
+        }
+      }
+      if (!found.isEmpty()) {
+        break;
+      }
+    }
+    return found;
   }
 
   /// A source and what it says after the change.
@@ -112,10 +123,18 @@ final class BrokenCode {
     }
   }
 
-  /// Runs a test; one that does not end in time has not passed.
+  /// What became of a test.
+  enum Result {
+    PASSED,
+    FAILED,
+    /// What it needs is not here.
+    SKIPPED
+  }
+
+  /// Runs a test; one that does not end in time has failed.
   ///
   /// @param first folders with classes that come before the others
-  boolean passes(LawTest test, List<Path> first) throws Exception {
+  Result run(LawTest test, List<Path> first) throws Exception {
     List<URL> urls = new ArrayList<>();
     for (Path folder : first) {
       urls.add(url(folder));
@@ -126,18 +145,18 @@ final class BrokenCode {
     try (URLClassLoader loader =
         new URLClassLoader(
             urls.toArray(URL[]::new), BrokenCode.class.getClassLoader().getParent())) {
-      FutureTask<Boolean> run = new FutureTask<>(() -> passes(test, loader));
+      FutureTask<Result> run = new FutureTask<>(() -> run(test, loader));
       Thread thread = new Thread(run, test.toString());
       thread.setDaemon(true);
       thread.setContextClassLoader(loader);
       thread.start();
       return run.get(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      return false;
+      return Result.FAILED;
     }
   }
 
-  private static boolean passes(LawTest test, ClassLoader loader) throws ClassNotFoundException {
+  private static Result run(LawTest test, ClassLoader loader) throws ClassNotFoundException {
     Class<?> type = loader.loadClass(test.type());
     Method method = method(type, test.method());
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
@@ -146,7 +165,12 @@ final class BrokenCode {
             LauncherDiscoveryRequestBuilder.request().selectors(selectMethod(type, method)).build(),
             listener);
     var summary = listener.getSummary();
-    return summary.getTestsSucceededCount() > 0 && summary.getTotalFailureCount() == 0;
+    if (summary.getTestsAbortedCount() > 0 && summary.getTotalFailureCount() == 0) {
+      return Result.SKIPPED;
+    }
+    return summary.getTestsSucceededCount() > 0 && summary.getTotalFailureCount() == 0
+        ? Result.PASSED
+        : Result.FAILED;
   }
 
   /// Finds a test that may be inherited.

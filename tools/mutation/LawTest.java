@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
 
 /// A test that is named after one law of translation or more.
 ///
+/// @param module the name of its module's folder
 /// @param type the name of its class
 /// @param method its name
 /// @param laws the laws that it is named after: numbers, or the name of a general one
 /// @param breaks what makes it fail, as the comment before it says: ``Breaks: ToolCodec: `a` → `b`
 ///   ``, where the two pieces of code are compared without their white space
-public record LawTest(String type, String method, List<String> laws, List<Break> breaks) {
+public record LawTest(
+    String module, String type, String method, List<String> laws, List<Break> breaks) {
   private static final Pattern METHOD = Pattern.compile("  void (laws?[0-9A-Z]\\w*)\\(.*");
   private static final Pattern PARENT = Pattern.compile("class \\w+ extends (\\w+) \\{");
   private static final Pattern NAME =
@@ -38,18 +40,21 @@ public record LawTest(String type, String method, List<String> laws, List<Break>
 
   /// Reads the tests of a file, with those that its class inherits from laws of several plugins.
   ///
-  /// @param root the folder of the sources
+  /// @param module the folder of its module
   /// @param shared files of such laws by the name of their class
-  static List<LawTest> of(Path root, Path file, Map<String, Path> shared) throws IOException {
+  static List<LawTest> of(Path module, Path file, Map<String, Path> shared) throws IOException {
+    String name = module.getFileName().toString();
     String type =
-        root.relativize(file)
+        module
+            .resolve(LawModule.TESTS)
+            .relativize(file)
             .toString()
             .replace(java.io.File.separatorChar, '.')
             .replaceAll("\\.java$", "");
-    List<LawTest> tests = new ArrayList<>(of(type, file));
+    List<LawTest> tests = new ArrayList<>(of(name, type, file));
     Optional<Path> above = above(file, shared);
     while (above.isPresent()) {
-      tests.addAll(of(type, above.get()));
+      tests.addAll(of(name, type, above.get()));
       above = above(above.get(), shared);
     }
     return tests;
@@ -60,7 +65,7 @@ public record LawTest(String type, String method, List<String> laws, List<Break>
     return parent.find() ? Optional.ofNullable(shared.get(parent.group(1))) : Optional.empty();
   }
 
-  private static List<LawTest> of(String type, Path file) throws IOException {
+  private static List<LawTest> of(String module, String type, Path file) throws IOException {
     List<LawTest> tests = new ArrayList<>();
     StringBuilder comment = new StringBuilder();
     for (String line : Files.readAllLines(file)) {
@@ -70,7 +75,8 @@ public record LawTest(String type, String method, List<String> laws, List<Break>
       } else if (line.startsWith("  ///")) {
         comment.append(line.substring("  ///".length()));
       } else if (method.matches()) {
-        tests.add(new LawTest(type, method.group(1), laws(method.group(1)), breaks(comment)));
+        String said = method.group(1);
+        tests.add(new LawTest(module, type, said, laws(said), breaks(comment)));
       }
     }
     return tests;
@@ -94,6 +100,6 @@ public record LawTest(String type, String method, List<String> laws, List<Break>
 
   @Override
   public String toString() {
-    return type.substring(type.lastIndexOf('.') + 1) + "." + method;
+    return module + " " + type.substring(type.lastIndexOf('.') + 1) + "." + method;
   }
 }

@@ -45,7 +45,7 @@ class AnswerLawsTest {
     assertEquals(List.of("a", "b"), answer.toolCalls().stream().map(one -> one.id()).toList());
   }
 
-  /// Breaks: PartReader: `.orElse("{}")` → `.orElse("")`
+  /// Breaks: PartReader: `.orElse("{}")` → `.orElse("null")`
   @Test
   void law20CallWithoutArgumentsHasAnEmptyObject() {
     Block.ToolUse use = (Block.ToolUse) Wire.answer(call("")).blocks().getFirst();
@@ -118,7 +118,7 @@ class AnswerLawsTest {
     assertTrue(Wire.contents(by("google", Wire.NEWEST, thought), Wire.NEWEST).contains("Hm."));
   }
 
-  /// Breaks: StreamDecoder: `return List.of(); } latest = document;` → `} latest = document;`
+  /// Breaks: StreamDecoder: `if (!known) {` → `if (false) {`
   @Test
   void law69And78UnknownDocumentsAreSkipped() {
     ChatResponse answer =
@@ -129,6 +129,7 @@ class AnswerLawsTest {
             "{'candidates': [{'index': 0}]}",
             Wire.document("{'text': 'lo'}", STOP));
     assertEquals("Hello", answer.content());
+    assertEquals("r", answer.id());
   }
 
   /// Breaks: AnswerParts: `throw new FailureDecoder(context).inAnswer(document).exception();` → ` `
@@ -143,7 +144,7 @@ class AnswerLawsTest {
   }
 
   /// Breaks: StreamDecoder: `AnswerParts.mismatch("$.candidates[0].finishReason", "the answer ended
-  /// without a reason")` → `AnswerParts.mismatch("$", "")`
+  /// without a reason")` → `new Failure(FailureKind.OVERLOADED, "")`
   @Test
   void law76And77AStreamWithoutItsReasonIsNoEnd() {
     assertEquals(

@@ -89,6 +89,9 @@ class FailureLawsTest {
   }
 
   /// Every recorded refusal is somebody's fault but drift's.
+  ///
+  /// Breaks: FailureDecoder: `? FailureKind.CONTEXT_TOO_LONG : FailureKind.INVALID_REQUEST;` → `?
+  /// FailureKind.CONTEXT_TOO_LONG : FailureKind.REQUEST_REFUSED;`
   @Test
   void law126NoRecordedRefusalIsStructural() {
     Map<String, Integer> kinds = new TreeMap<>();

@@ -232,7 +232,7 @@ class RequestLawsTest {
   }
 
   /// Breaks: ResultEncoder: `if (value instanceof JsonObject object && !result.isError()) {` → `if
-  /// (false) {`
+  /// (value instanceof JsonObject object && result.isError()) {`
   @Test
   void law38And39WhatIsNoObjectIsWrapped() {
     String sent =
@@ -370,7 +370,7 @@ class RequestLawsTest {
   }
 
   /// Breaks: MediaParts: `case Source.Url url when url.url().regionMatches(true, 0, "data:", 0, 5)
-  /// ->` → `case Source.Url url when false ->`
+  /// ->` → `case Source.Url url when url.url().isEmpty() ->`
   @Test
   void law119UrlsOfAnyKindArePassed() {
     String sent =

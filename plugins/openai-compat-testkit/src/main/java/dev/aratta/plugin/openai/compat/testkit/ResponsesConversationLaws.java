@@ -196,7 +196,8 @@ public abstract class ResponsesConversationLaws {
     assertEquals(wire.json(call), items.get(2));
   }
 
-  /// Breaks: ResponsesDialect: `return "developer";` → `return "tool";`
+  /// Breaks: InputEncoder: `message.role() == Role.SYSTEM ? dialect.systemRole() : "user"` →
+  /// `"user"`
   @Test
   void law104SystemAndDeveloperAreOne() {
     assertEquals(
