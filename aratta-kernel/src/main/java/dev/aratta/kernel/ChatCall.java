@@ -97,6 +97,7 @@ final class ChatCall implements Stamp.Call {
 
   WireRequest encode() {
     WireRequest wire = upstream.plugged(() -> translator.encode(request, context));
+    LeftBehind.note(request, context);
     context.sent(wire);
     return wire;
   }
