@@ -85,6 +85,7 @@ final class PartsEncoder {
               .exception();
     }
     addTrailing(block, written);
+    noteUnread(block, path);
     return written;
   }
 
@@ -189,6 +190,19 @@ final class PartsEncoder {
                 .add(SIGNATURE, text.getString())
                 .build());
       }
+    }
+  }
+
+  /// Notes a signature that stays behind although the block goes: the model does not take what
+  /// another family of its provider signed.
+  private void noteUnread(Block block, String path) {
+    Marks marks = block.marks();
+    JsonObject data = ProviderData.of(marks, context);
+    boolean signed = data.containsKey("signature") || data.containsKey(PartReader.TRAILING);
+    boolean own =
+        marks.origin().filter(from -> from.provider().equals(context.provider())).isPresent();
+    if (own && signed && !ProviderData.isReadable(marks, context)) {
+      context.adjust(path + ".provider_data", Action.DROPPED, "another family of models signed it");
     }
   }
 
