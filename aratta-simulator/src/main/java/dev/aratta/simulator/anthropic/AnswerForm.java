@@ -12,7 +12,9 @@ import dev.aratta.scri.ToolChoice;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -130,7 +132,7 @@ record AnswerForm(JsonProvider json, Asked asked, ChatRequest request) {
             .typed("web_search_result")
             .add("title", TITLE)
             .add("url", URL)
-            .add("encrypted_content", "c2ltdWxhdGVk")
+            .add("encrypted_content", encrypted("page", id))
             .add("page_age", "1 day ago")
             .build();
     blocks.add(
@@ -149,17 +151,23 @@ record AnswerForm(JsonProvider json, Asked asked, ChatRequest request) {
             Optional.of(URL),
             Optional.of(TITLE),
             Optional.of(CITED)));
-    blocks.add(text.withMarks(Marks.data(ProviderMap.of(AnthropicDialect.ID, cited(writer)))));
+    blocks.add(text.withMarks(Marks.data(ProviderMap.of(AnthropicDialect.ID, cited(writer, id)))));
   }
 
-  private JsonObject cited(BlockWriter writer) {
+  /// Returns what clients cannot read: another text for each answer.
+  private static String encrypted(String what, String id) {
+    byte[] text = ("simulated " + what + " of " + id).getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(text);
+  }
+
+  private JsonObject cited(BlockWriter writer, String id) {
     JsonObject citation =
         writer
             .typed("web_search_result_location")
             .add("url", URL)
             .add("title", TITLE)
             .add("cited_text", CITED)
-            .add("encrypted_index", "c2ltdWxhdGVk")
+            .add("encrypted_index", encrypted("place", id))
             .build();
     return json.createObjectBuilder()
         .add("citations", json.createArrayBuilder().add(citation))

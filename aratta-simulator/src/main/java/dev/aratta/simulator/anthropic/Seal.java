@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 /// @param family the family of the model that thought
 /// @param thought what it thought, or a word for thinking that is withheld
 /// @param before what was said before it, as [Prefix] has it
-record Seal(String family, String thought, String before) {
+public record Seal(String family, String thought, String before) {
   /// The real ones are base64 of a message whose first member has this tag.
   private static final char TAG = '\u0012';
 
@@ -24,7 +24,8 @@ record Seal(String family, String thought, String before) {
   /// What each begins with, whatever follows.
   private static final String START = encoded(MARK).substring(0, 12);
 
-  Seal {
+  /// Checks that all parts are there and shortens the texts.
+  public Seal {
     requireNonNull(family, "family");
     thought = sum(thought);
     before = sum(before);
@@ -37,7 +38,7 @@ record Seal(String family, String thought, String before) {
   }
 
   /// Tells whether a signature is one of this simulator's, or was one.
-  static boolean isOwn(String signature) {
+  public static boolean isOwn(String signature) {
     return signature.startsWith(START);
   }
 

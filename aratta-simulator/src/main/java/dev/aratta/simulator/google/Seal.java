@@ -9,11 +9,16 @@ import java.util.zip.CRC32;
 
 /// Thought signatures as this simulator makes them. They are no secrets, but each knows the part
 /// that it belongs to, and what others made or changed is told from it.
-final class Seal {
+public final class Seal {
   /// What stands in for the signature of a call that another provider's model made.
   static final String STAND_IN = "skip_thought_signature_validator";
 
   private static final String PREFIX = "aratta-sim:";
+
+  /// What each begins with: of a multiple of three bytes, so that nothing behind changes it.
+  private static final String START =
+      Base64.getEncoder()
+          .encodeToString(PREFIX.substring(0, 9).getBytes(StandardCharsets.US_ASCII));
 
   private Seal() {}
 
@@ -24,8 +29,13 @@ final class Seal {
   }
 
   /// Tells whether a signature belongs to a part.
-  static boolean fits(String seal, JsonObject part) {
+  public static boolean fits(String seal, JsonObject part) {
     return seal.equals(of(part)) || isStandIn(seal);
+  }
+
+  /// Tells whether a signature is one of this simulator's.
+  public static boolean isOwn(String seal) {
+    return seal.startsWith(START);
   }
 
   private static boolean isStandIn(String seal) {

@@ -1,5 +1,6 @@
 package dev.aratta.simulator.judge;
 
+import dev.aratta.simulator.google.Seal;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -136,6 +137,11 @@ final class ContentOrderCheck {
     }
     if (!model && part.whole().containsKey("thoughtSignature")) {
       report(part.path() + ".thoughtSignature", "signs what the user says");
+    }
+    if (part.whole().get("thoughtSignature") instanceof JsonString seal
+        && Seal.isOwn(seal.getString())
+        && !Seal.fits(seal.getString(), part.whole())) {
+      report(part.path() + ".thoughtSignature", "signs another part, or this one was changed");
     }
     boolean empty = part.whole().get("text") instanceof JsonString text && is(text, "");
     if (empty && !part.whole().containsKey("thoughtSignature")) {

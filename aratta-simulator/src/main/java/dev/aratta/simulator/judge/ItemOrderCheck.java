@@ -1,5 +1,6 @@
 package dev.aratta.simulator.judge;
 
+import dev.aratta.simulator.responses.Seal;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Holds the order of the items of the Responses API against the page: every call is answered,
@@ -81,11 +83,25 @@ final class ItemOrderCheck {
     if (!stored && text(item, "encrypted_content").isEmpty()) {
       add(path, "is worth nothing without encrypted_content where nothing is stored");
     }
+    checkSeal(item, path + ".encrypted_content");
     boolean led =
         next instanceof JsonObject after
             && (AFTER_REASONING.contains(text(after, "type")) ? byModel(after) : isOwn(after));
     if (!led) {
       add(path, "is not followed by what it led to");
+    }
+  }
+
+  private void checkSeal(JsonObject item, String path) {
+    String sealed = text(item, "encrypted_content");
+    if (!Seal.isSimulated(sealed)) {
+      return;
+    }
+    Optional<Seal.Made> made = Seal.read(sealed);
+    if (made.isEmpty()) {
+      add(path, "was changed");
+    } else if (!text(item, "id").isEmpty() && !text(item, "id").equals(made.get().item())) {
+      add(path, "belongs to another item: " + made.get().item());
     }
   }
 

@@ -21,11 +21,13 @@ public final class Judge {
   /// Google's models that insist on signatures: all from Gemini 3 on.
   private static final Pattern SIGNED = Pattern.compile("/models/gemini-([3-9]|[1-9][0-9])");
 
+  private final String provider;
   private final JsonProvider json;
   private final JsonObject rules;
   private final Set<String> headers;
 
-  private Judge(JsonProvider json, JsonObject rules) {
+  private Judge(String provider, JsonProvider json, JsonObject rules) {
+    this.provider = provider;
     this.json = json;
     this.rules = rules;
     this.headers =
@@ -39,7 +41,7 @@ public final class Judge {
   /// @param provider id of the provider, such as `ollama`
   /// @throws IllegalArgumentException if there are no rules for it
   public static Judge of(String provider, JsonProvider json) {
-    return new Judge(json, RuleFile.read(provider, json));
+    return new Judge(provider, json, RuleFile.read(provider, json));
   }
 
   /// Returns what is wrong with a request, nothing if it is as the page has it.
@@ -123,6 +125,7 @@ public final class Judge {
     new ShapeCheck(rules.getJsonObject("objects"), found)
         .check(object, rule.getString("body"), "$");
     checkOrder(call, rule, object, found);
+    new ForeignSealCheck(provider, section, found).check(object, "$");
   }
 
   private void checkOrder(Call call, JsonObject rule, JsonObject object, List<Violation> found) {

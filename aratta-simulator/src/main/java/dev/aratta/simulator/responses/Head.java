@@ -7,6 +7,7 @@ import java.time.Instant;
 
 /// What one answer is about.
 ///
+/// @param server id of the provider whose server answers
 /// @param id what the ids of the answer and of its items end with
 /// @param created when it was made
 /// @param model the model's name
@@ -15,6 +16,7 @@ import java.time.Instant;
 /// @param encrypted whether encrypted reasoning is wanted
 /// @param figures what the usage has beside tokens
 public record Head(
+    String server,
     String id,
     Instant created,
     String model,
@@ -24,6 +26,7 @@ public record Head(
     JsonObject figures) {
   /// Checks that all parts are there.
   public Head {
+    requireNonNull(server, "server");
     requireNonNull(id, "id");
     requireNonNull(created, "created");
     requireNonNull(model, "model");

@@ -62,19 +62,24 @@ final class ItemCheck {
           "program_output",
           "configuration_update");
 
+  private final String server;
   private final Set<String> ran;
   private final Set<String> ids = new HashSet<>();
   private final Set<String> open = new LinkedHashSet<>();
 
   /// Makes the check of OpenAI.
-  ItemCheck() {
-    this(Set.of());
+  ///
+  /// @param server id of the provider
+  ItemCheck(String server) {
+    this(server, Set.of());
   }
 
   /// Makes the check of another server, which does not mind what ids look like.
   ///
+  /// @param server id of the provider
   /// @param ran further items, which the server runs itself, and those that look like calls
-  ItemCheck(Set<String> ran) {
+  ItemCheck(String server, Set<String> ran) {
+    this.server = server;
     this.ran = ran;
   }
 
@@ -178,11 +183,12 @@ final class ItemCheck {
     }
   }
 
-  private static void reasoning(Fields item, Optional<Fields> next) {
+  private void reasoning(Fields item, Optional<Fields> next) {
     Optional<String> sealed = item.string("encrypted_content");
     Optional<String> id = item.string("id");
     if (sealed.isPresent()) {
-      Optional<String> owner = Seal.item(sealed.get());
+      Optional<String> owner =
+          Seal.read(sealed.get()).filter(made -> made.maker().equals(server)).map(Seal.Made::item);
       if (owner.isEmpty() || id.filter(name -> !name.equals(owner.get())).isPresent()) {
         String start = sealed.get().substring(0, Math.min(5, sealed.get().length()));
         throw Refusal.of(

@@ -31,7 +31,7 @@ final class ItemWriter {
     JsonObjectBuilder item =
         json.createObjectBuilder().add("id", id).add("type", "reasoning").add("summary", summary);
     if (head.encrypted()) {
-      item.add("encrypted_content", Seal.of(id, thinking, round));
+      item.add("encrypted_content", Seal.of(new Seal.Made(head.server(), id), thinking, round));
     }
     return item.build();
   }

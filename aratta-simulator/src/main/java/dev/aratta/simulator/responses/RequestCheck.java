@@ -63,7 +63,7 @@ final class RequestCheck {
     include(in);
     new ToolCheck(in, false).check();
     format(in);
-    new ItemCheck().check(in);
+    new ItemCheck("openai").check(in);
   }
 
   private static void numbers(Fields in) {
@@ -143,7 +143,7 @@ final class RequestCheck {
   }
 
   /// Checks what xAI refuses: it lets unknown members pass, but not items that are not its own.
-  static void lenient(JsonObject body) {
+  static void lenient(JsonObject body, String server) {
     Fields in = new Fields(body, "");
     if (in.peek("reasoning").isPresent()
         && in.peek("model").orElse(null) instanceof JsonString model
@@ -155,6 +155,6 @@ final class RequestCheck {
     if (body.getOrDefault("input", JsonValue.NULL).toString().contains("\"file_data\":")) {
       throw Refusal.plain("input", "Inline files are not supported. Please upload the file.");
     }
-    new ItemCheck(RUN_BY_XAI).check(in);
+    new ItemCheck(server, RUN_BY_XAI).check(in);
   }
 }

@@ -70,7 +70,7 @@ public final class ResponsesEndpoint implements Endpoint {
     if (family.isPresent()) {
       check.check(body, new FamilyCheck(family.get(), name));
     } else {
-      RequestCheck.lenient(body);
+      RequestCheck.lenient(body, server.id());
     }
     ContextCheck.fit(server, request, profile, "input");
     Optional<String> effort = request.thinking().flatMap(ThinkingConfig::effort).map(Effort::json);
@@ -83,6 +83,7 @@ public final class ResponsesEndpoint implements Endpoint {
         new Searches(json, server).of(run.finished(model.answer(run.request(), settings)), request);
     Head head =
         new Head(
+            server.id(),
             said.id().substring(said.id().indexOf('-') + 1),
             clock.instant(),
             profile.name(),
