@@ -5,7 +5,6 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,12 +73,7 @@ final class AnswerPartsJson {
   }
 
   static List<Citation> citations(Members answer) {
-    JsonArray list = answer.list("citations");
-    List<Citation> result = new ArrayList<>(list.size());
-    for (int place = 0; place < list.size(); place++) {
-      result.add(citation(answer.inner(list.get(place), answer.path("citations", place))));
-    }
-    return result;
+    return answer.elements("citations").stream().map(AnswerPartsJson::citation).toList();
   }
 
   static Citation citation(Members in) {
@@ -116,21 +110,18 @@ final class AnswerPartsJson {
   }
 
   static List<Logprob> logprobs(Members answer) {
-    JsonArray list = answer.list("logprobs");
-    List<Logprob> result = new ArrayList<>(list.size());
-    for (int place = 0; place < list.size(); place++) {
-      Members in = answer.inner(list.get(place), answer.path("logprobs", place));
-      List<Logprob.Alternative> top = new ArrayList<>();
-      for (JsonValue other : in.list("top")) {
-        Members one = in.inner(other, in.path("top"));
-        top.add(new Logprob.Alternative(one.required("token"), logprob(one)));
-      }
-      result.add(new Logprob(in.required("token"), logprob(in), top));
-    }
-    return result;
+    return answer.elements("logprobs").stream().map(AnswerPartsJson::logprob).toList();
   }
 
-  private static double logprob(Members in) {
+  private static Logprob logprob(Members in) {
+    List<Logprob.Alternative> top = new ArrayList<>();
+    for (Members other : in.elements("top")) {
+      top.add(new Logprob.Alternative(other.required("token"), log(other)));
+    }
+    return new Logprob(in.required("token"), log(in), top);
+  }
+
+  private static double log(Members in) {
     return in.number("logprob").orElseThrow(() -> in.missing("logprob"));
   }
 

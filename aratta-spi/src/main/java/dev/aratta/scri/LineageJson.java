@@ -5,7 +5,6 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,8 +79,7 @@ final class LineageJson {
 
   static List<Attempt> attempts(Members in) {
     List<Attempt> result = new ArrayList<>();
-    for (JsonValue value : in.list("attempts")) {
-      Members one = in.inner(value, in.path("attempts"));
+    for (Members one : in.elements("attempts")) {
       result.add(
           new Attempt(
               one.string("provider").orElse(""),
@@ -94,8 +92,7 @@ final class LineageJson {
 
   private static List<Adjustment> adjustments(Members in) {
     List<Adjustment> result = new ArrayList<>();
-    for (JsonValue value : in.list("adjustments")) {
-      Members one = in.inner(value, in.path("adjustments"));
+    for (Members one : in.elements("adjustments")) {
       String action = one.required("action").toUpperCase(Locale.ROOT);
       for (Adjustment.Action known : Adjustment.Action.values()) {
         if (known.name().equals(action)) {

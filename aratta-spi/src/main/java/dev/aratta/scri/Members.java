@@ -169,6 +169,16 @@ final class Members {
         .orElse(JsonValue.EMPTY_JSON_ARRAY);
   }
 
+  /// Returns the members of each object in a list; none where it is absent.
+  List<Members> elements(String name) {
+    JsonArray array = list(name);
+    List<Members> result = new ArrayList<>(array.size());
+    for (int place = 0; place < array.size(); place++) {
+      result.add(inner(array.get(place), path(name, place)));
+    }
+    return result;
+  }
+
   List<String> strings(String name) {
     JsonArray array = list(name);
     List<String> result = new ArrayList<>(array.size());

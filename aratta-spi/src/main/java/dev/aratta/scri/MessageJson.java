@@ -120,9 +120,7 @@ final class MessageJson {
 
   /// Adds the `tool_use` block of each entry of `tool_calls` that is not among the blocks.
   private void addToolCalls(Members in, List<Block> content) {
-    JsonArray calls = in.list("tool_calls");
-    for (int place = 0; place < calls.size(); place++) {
-      Members call = in.inner(calls.get(place), in.path("tool_calls", place));
+    for (Members call : in.elements("tool_calls")) {
       String id = call.said("id").orElseThrow(() -> call.missing("id"));
       Block.ToolUse use = toolUse(call, id);
       call.end();

@@ -1,6 +1,5 @@
 package dev.aratta.scri;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
@@ -77,9 +76,9 @@ final class ResponseJson {
     Members in = Members.of(value, "", false);
     List<Block> read = new ArrayList<>();
     Map<Integer, Integer> places = new HashMap<>();
-    JsonArray list = in.list("blocks");
+    List<Members> list = in.elements("blocks");
     for (int place = 0; place < list.size(); place++) {
-      Optional<Block> block = blocks.read(in.inner(list.get(place), in.path("blocks", place)));
+      Optional<Block> block = blocks.read(list.get(place));
       if (block.isPresent()) {
         places.put(place, read.size());
         read.add(block.get());

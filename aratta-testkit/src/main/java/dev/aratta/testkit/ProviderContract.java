@@ -9,6 +9,7 @@ import dev.aratta.guard.Guard;
 import dev.aratta.guard.RestingState;
 import dev.aratta.guard.Violation;
 import dev.aratta.scri.FinishReason;
+import dev.aratta.spi.DecodeContext;
 import dev.aratta.spi.Fixture;
 import dev.aratta.spi.FixtureRun;
 import dev.aratta.spi.ProviderPlugin;
@@ -251,6 +252,28 @@ public abstract class ProviderContract {
                     word.endsWith(" other")
                         && !finishReasons().containsKey(word.substring(0, word.lastIndexOf(' ')))),
         "no fixture shows a finish reason that nobody knows");
+  }
+
+  /// Healing lives by it: a reason that nobody knows is also said as a finding.
+  @TestFactory
+  Stream<DynamicTest> unknownFinishReasonIsReported() {
+    return each(
+        fixture -> {
+          for (FixtureRun run : world().runs(plugin(), fixture)) {
+            if (run.outcome() instanceof Fixture.Outcome.Answer answer
+                && answer.document() instanceof JsonObject document
+                && document.get("raw_finish_reason") instanceof JsonString raw
+                && !finishReasons().containsKey(raw.getString())) {
+              assertTrue(
+                  run.unknown().stream()
+                      .anyMatch(
+                          finding ->
+                              finding.what() == DecodeContext.Unknown.ENUM
+                                  && finding.value().equals(raw.getString())),
+                  () -> fixture.name() + " reports " + run.unknown());
+            }
+          }
+        });
   }
 
   @Test
