@@ -37,7 +37,7 @@ record ToolCodec(Context context) {
   Tool decode(JsonObject tool) {
     String name = WireJson.text(tool, "name");
     if (name.isBlank()) {
-      throw Failure.wireMismatch("$.name", "the tool has no name").exception();
+      throw nameless(tool).exception();
     }
     JsonObject rest = WireJson.without(tool, NAMED, context.json());
     return new Tool(
@@ -48,6 +48,16 @@ record ToolCodec(Context context) {
         Optional.empty(),
         Optional.empty(),
         rest.isEmpty() ? ProviderMap.EMPTY : ProviderMap.of(context.provider(), rest));
+  }
+
+  /// A tool that Google runs has no name but its only member's (function calling page, 2026-11).
+  private static Failure nameless(JsonObject tool) {
+    if (tool.size() != 1 || tool.containsKey("functionDeclarations")) {
+      return Failure.wireMismatch("$.name", "the tool has no name");
+    }
+    String kind = tool.keySet().iterator().next();
+    return Failure.unsupported(
+        "tools", "the tool " + kind + " is run by Google; see builtin_tools");
   }
 
   private static Optional<JsonObject> schema(JsonObject tool, String member) {

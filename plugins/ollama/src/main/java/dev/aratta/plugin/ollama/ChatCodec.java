@@ -36,6 +36,6 @@ final class ChatCodec implements ChatTranslator {
 
   @Override
   public Tool decodeTool(JsonObject tool, Context context) {
-    return ToolCodec.decode(tool);
+    return new ToolCodec(context).decode(tool);
   }
 }

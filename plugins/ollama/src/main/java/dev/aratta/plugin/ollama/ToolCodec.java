@@ -15,6 +15,9 @@ import java.util.Set;
 
 /// Translates the declaration of one tool (`api/types.go`, `Tool`).
 record ToolCodec(Context context) {
+  private static final String FUNCTION = "function";
+  private static final Set<String> NAMED = Set.of("name", "description", "parameters", "strict");
+
   /// @param path where the tool stands in the caller's request
   JsonObject encode(Tool tool, String path) {
     JsonObjectBuilder function = context.json().createObjectBuilder().add("name", tool.name());
@@ -24,12 +27,7 @@ record ToolCodec(Context context) {
       context.adjust(path + ".strict", Action.DROPPED, "Ollama does not hold a model to a schema");
     }
     JsonObject written =
-        context
-            .json()
-            .createObjectBuilder()
-            .add("type", "function")
-            .add("function", function)
-            .build();
+        context.json().createObjectBuilder().add("type", FUNCTION).add(FUNCTION, function).build();
     return new ProviderOptions(context.provider(), Set.of(), context.json())
         .merge(
             written,
@@ -63,8 +61,8 @@ record ToolCodec(Context context) {
     return String.join(", ", names);
   }
 
-  static Tool decode(JsonObject tool) {
-    JsonObject function = WireJson.object(tool, "function");
+  Tool decode(JsonObject tool) {
+    JsonObject function = WireJson.object(tool, FUNCTION);
     String name = WireJson.text(function, "name");
     if (name.isBlank()) {
       throw Failure.wireMismatch("$.function.name", "the tool has no name").exception();
@@ -77,6 +75,18 @@ record ToolCodec(Context context) {
             .map(JsonValue::asJsonObject),
         WireJson.bool(function, "strict"),
         Optional.empty(),
-        ProviderMap.EMPTY);
+        options(tool, function));
+  }
+
+  /// Keeps what SCRI has no name for where encoding looks for it.
+  private ProviderMap options(JsonObject tool, JsonObject function) {
+    JsonObject beside = WireJson.without(tool, Set.of("type", FUNCTION), context.json());
+    JsonObject inside = WireJson.without(function, NAMED, context.json());
+    if (inside.isEmpty()) {
+      return beside.isEmpty() ? ProviderMap.EMPTY : ProviderMap.of(context.provider(), beside);
+    }
+    return ProviderMap.of(
+        context.provider(),
+        context.json().createObjectBuilder(beside).add(FUNCTION, inside).build());
   }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 /// (`custom`), which a caller asks for by `provider_options` with that `type`.
 record ToolCodec(Context context) {
   private static final String CUSTOM = "custom";
+  private static final String FUNCTION = "function";
 
   /// @param path where the tool stands in the caller's request
   JsonObject encode(Tool tool, String path) {
@@ -30,7 +31,7 @@ record ToolCodec(Context context) {
     tool.description().ifPresent(text -> function.add("description", text));
     function.add("parameters", tool.parameters().orElseGet(this::noParameters));
     tool.strict().ifPresent(strict -> function.add("strict", strict));
-    return typed("function", function);
+    return typed(FUNCTION, function);
   }
 
   private JsonObject noParameters() {
@@ -68,26 +69,50 @@ record ToolCodec(Context context) {
   }
 
   Tool decode(JsonObject tool) {
-    boolean free = WireJson.text(tool, "type").equals(CUSTOM);
-    JsonObject content = WireJson.object(tool, free ? CUSTOM : "function");
+    String type = WireJson.string(tool, "type").orElse(FUNCTION);
+    boolean free = type.equals(CUSTOM);
+    if (!free && !type.equals(FUNCTION)) {
+      throw Failure.unsupported(
+              "tools",
+              "the tool " + type + " is run by " + context.provider() + "; see builtin_tools")
+          .exception();
+    }
+    JsonObject content = WireJson.object(tool, type);
     String name = WireJson.text(content, "name");
     if (name.isBlank()) {
-      throw Failure.wireMismatch("$.function.name", "the tool has no name").exception();
+      throw Failure.wireMismatch("$." + type + ".name", "the tool has no name").exception();
     }
     return new Tool(
         name,
         WireJson.string(content, "description"),
         WireJson.value(content, "parameters")
-            .filter(JsonObject.class::isInstance)
+            .filter(value -> !free && value instanceof JsonObject)
             .map(JsonValue::asJsonObject),
-        WireJson.bool(content, "strict"),
+        free ? Optional.empty() : WireJson.bool(content, "strict"),
         Optional.empty(),
-        free ? asFreeText(content) : ProviderMap.EMPTY);
+        options(tool, content, type));
   }
 
-  private ProviderMap asFreeText(JsonObject content) {
-    JsonObjectBuilder options = context.json().createObjectBuilder().add("type", CUSTOM);
-    WireJson.value(content, "format").ifPresent(format -> options.add("format", format));
-    return ProviderMap.of(context.provider(), options.build());
+  /// Keeps what SCRI has no name for where encoding looks for it.
+  private ProviderMap options(JsonObject tool, JsonObject content, String type) {
+    boolean free = type.equals(CUSTOM);
+    JsonObjectBuilder options =
+        context
+            .json()
+            .createObjectBuilder(WireJson.without(tool, Set.of("type", type), context.json()));
+    if (free) {
+      options.add("type", CUSTOM);
+      WireJson.value(content, "format").ifPresent(format -> options.add("format", format));
+    }
+    Set<String> named =
+        free
+            ? Set.of("name", "description", "format")
+            : Set.of("name", "description", "parameters", "strict");
+    JsonObject rest = WireJson.without(content, named, context.json());
+    if (!rest.isEmpty()) {
+      options.add(type, rest);
+    }
+    JsonObject all = options.build();
+    return all.isEmpty() ? ProviderMap.EMPTY : ProviderMap.of(context.provider(), all);
   }
 }
