@@ -8,6 +8,7 @@ import dev.aratta.scri.FailureKind;
 import dev.aratta.spi.CallContext;
 import dev.aratta.spi.CallEnvironment;
 import dev.aratta.spi.Catalogue;
+import dev.aratta.spi.Fixture;
 import dev.aratta.spi.Operation;
 import dev.aratta.spi.ProviderPlugin;
 import dev.aratta.spi.Settings;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /// Refuses in every way that a server, a proxy or a captive portal might.
 ///
@@ -55,6 +57,22 @@ record Refusals(FixtureWorld world, ProviderPlugin plugin) {
         BODIES.forEach(body -> check(operation, response(status, body)));
       }
     }
+    checkFixtures();
+  }
+
+  /// Whatever the provider is known to refuse with is somebody's fault and not drift's.
+  private void checkFixtures() {
+    Map<String, Integer> kinds = new TreeMap<>();
+    for (Fixture fixture : world.fixtures) {
+      for (Fixture.Round round : fixture.rounds()) {
+        round
+            .response()
+            .filter(response -> response.status() >= 400)
+            .map(response -> check(fixture.call().operation(), response))
+            .ifPresent(failure -> kinds.merge(failure.kind().json(), 1, Integer::sum));
+      }
+    }
+    System.out.println("refusals of " + plugin.descriptor().id() + " by kind: " + kinds);
   }
 
   private WireResponse response(int status, String body) {
@@ -66,13 +84,14 @@ record Refusals(FixtureWorld world, ProviderPlugin plugin) {
     }
   }
 
-  private void check(Operation operation, WireResponse response) {
+  private Failure check(Operation operation, WireResponse response) {
     String name = operation + " " + response.status() + " " + response.text();
     Failure failure = plugin.decodeFailure(operation, response, context());
     assertFalse(failure.kind().kernelOnly(), () -> name + ": " + failure.kind());
     assertFalse(failure.kind() == FailureKind.WIRE_MISMATCH, () -> name + ": " + failure.kind());
     assertFalse(failure.message().isBlank(), name);
     assertEquals(OptionalInt.of(response.status()), failure.status(), name);
+    return failure;
   }
 
   private CallContext context() {

@@ -71,11 +71,7 @@ public final class Models {
           case OPENAI -> "The model `" + name + "` does not exist or you do not have access to it.";
           case VLLM -> "The model `" + name + "` does not exist.";
           case LLAMACPP -> "model '" + name + "' not found";
-          case XAI ->
-              "The model "
-                  + name
-                  + " does not exist or your team does not have access to it. Please ensure you're"
-                  + " using the correct API key.";
+          case XAI -> "Model not found: " + name;
         };
     return new ApiError(404, message, Optional.empty(), Optional.of("model_not_found"));
   }

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 /// The code of a refusal is the name of its status in words, so that nothing but the message tells
 /// a wrong key or a prompt that is too long from any other wrong request. Each message that is
 /// known here is matched whole, at the statuses that it comes with, and has a fixture. Within a
-/// stream the code says it.
+/// stream the code says it. xAI documents none but that of a wrong key; the others are as public
+/// reports of users have them: the length (2025-04), content (2025-08), credits (2025-02, 2026-02,
+/// 2026-07), the path (2025-07) and the model (2026-02). The fixtures of rate limits and of
+/// failures of the server have words of no source, which nothing depends on: their status says it.
 ///
 /// @param status the HTTP status, or the one that stands for it within an answer
 /// @param error what it says
