@@ -9,9 +9,11 @@ import java.util.Optional;
 /// @param refusal why the provider does not search the web itself, empty where it does
 record Abilities(Sides.Side side, Model model, String refusal) {
 
+  private static final String IN_RESPONSES = "it would go through the Responses API";
+
   static Abilities of(World world, Sides.Side side) {
     Model model = world.model(side.provider(), side.model());
-    return new Abilities(side, model, world.searchRefusal(side));
+    return new Abilities(side, model, side.older() ? IN_RESPONSES : world.searchRefusal(side));
   }
 
   boolean searches() {

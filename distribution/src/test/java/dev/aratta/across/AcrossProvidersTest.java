@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +24,8 @@ class AcrossProvidersTest {
   @TempDir private static Path home;
   private static World world;
 
-  private final List<Pair.Outcome> outcomes = new ArrayList<>();
+  private final List<Pair.Outcome> pairs = new ArrayList<>();
+  private final List<Pair.Outcome> chats = new ArrayList<>();
 
   @BeforeAll
   static void start() {
@@ -40,20 +40,31 @@ class AcrossProvidersTest {
   @TestFactory
   List<DynamicTest> everyProviderGoesOnWithWhatEachBegan() {
     Runs runs = new Runs(world);
-    Map<String, Abilities> sides = new LinkedHashMap<>();
-    Sides.ALL.forEach(side -> sides.put(side.provider(), Abilities.of(world, side)));
+    List<Abilities> sides = abilities(Sides.ALL);
+    List<Abilities> older = abilities(Sides.OLDER);
     List<DynamicTest> tests = new ArrayList<>();
-    for (Abilities from : sides.values()) {
-      for (Abilities to : sides.values()) {
-        String name = from.side().provider() + " -> " + to.side().provider();
-        tests.add(dynamicTest(name, () -> check(Pair.run(runs, from, to))));
-      }
+    for (Abilities from : sides) {
+      sides.forEach(to -> tests.add(pair(runs, from, to, pairs)));
+    }
+    for (Abilities chat : older) {
+      sides.forEach(side -> tests.add(pair(runs, side, chat, chats)));
+      sides.forEach(side -> tests.add(pair(runs, chat, side, chats)));
     }
     tests.add(dynamicTest("the page", () -> checkPage(runs)));
     return tests;
   }
 
-  private void check(Pair.Outcome pair) {
+  private static List<Abilities> abilities(List<Sides.Side> sides) {
+    return sides.stream().map(side -> Abilities.of(world, side)).toList();
+  }
+
+  private static DynamicTest pair(
+      Runs runs, Abilities from, Abilities to, List<Pair.Outcome> outcomes) {
+    String name = from.side().name() + " -> " + to.side().name();
+    return dynamicTest(name, () -> check(Pair.run(runs, from, to), outcomes));
+  }
+
+  private static void check(Pair.Outcome pair, List<Pair.Outcome> outcomes) {
     outcomes.add(pair);
     System.out.println(line(pair));
     List<Handover.Fault> faults = new ArrayList<>();
@@ -75,8 +86,10 @@ class AcrossProvidersTest {
   }
 
   private void checkPage(Runs runs) throws IOException {
-    System.out.println(summary(runs));
-    String page = new Page(outcomes).text();
+    List<Pair.Outcome> all = new ArrayList<>(pairs);
+    all.addAll(chats);
+    System.out.println(summary(all, runs));
+    String page = new Page(pairs, chats).text();
     if (Boolean.getBoolean("aratta.write")) {
       Files.writeString(PAGE, page);
     }
@@ -84,7 +97,7 @@ class AcrossProvidersTest {
         Files.readString(PAGE), page, PAGE + " is old: run this test with -Daratta.write=true");
   }
 
-  private String summary(Runs runs) {
+  private String summary(List<Pair.Outcome> outcomes, Runs runs) {
     Map<String, Integer> skipped = new TreeMap<>();
     Map<Handover.Wrong, Integer> wrong = new TreeMap<>();
     for (Pair.Outcome pair : outcomes) {
@@ -96,9 +109,10 @@ class AcrossProvidersTest {
           .forEach(fault -> wrong.merge(fault.kind(), 1, Integer::sum));
     }
     return String.format(
-        "pairs: %d pairs, %d conversations, %d skipped %s, %d illegal, %d foreign signatures, %d"
-            + " lost, %d wrong notes",
-        outcomes.size(),
+        "pairs: %d pairs and %d with an older API, %d conversations, %d skipped %s, %d illegal, %d"
+            + " foreign signatures, %d lost, %d wrong notes",
+        pairs.size(),
+        chats.size(),
         runs.count(),
         skipped.values().stream().mapToInt(Integer::intValue).sum(),
         skipped,

@@ -160,14 +160,15 @@ final class Conversation {
     ChatRequest request = setting.of(plain).build();
     String provider = asked.side().provider();
     int before = world.sent(provider, 0).size();
-    ChatResponse answer = stream ? streamed(request) : world.kernel().chat(request);
+    ChatResponse answer =
+        stream ? streamed(asked, request) : world.kernel(asked.side()).chat(request);
     exchanges.add(new Exchange(request, answer, asked.model(), world.sent(provider, before)));
     messages.add(answer.message());
     return answer;
   }
 
-  private ChatResponse streamed(ChatRequest request) {
-    try (ChatStream answer = world.kernel().stream(request)) {
+  private ChatResponse streamed(Abilities asked, ChatRequest request) {
+    try (ChatStream answer = world.kernel(asked.side()).stream(request)) {
       return answer.result();
     }
   }

@@ -65,6 +65,7 @@ final class Handover {
     handover.legal();
     handover.said();
     handover.once();
+    handover.failed();
     List<Message> messages = exchange.request().messages();
     for (int place = 0; place < messages.size(); place++) {
       for (int block = 0; block < messages.get(place).blocks().size(); block++) {
@@ -125,6 +126,25 @@ final class Handover {
         fault(Wrong.LOST, "said " + sent + " times, not " + meant + ", " + fact);
       }
     }
+  }
+
+  /// Looks whether the model is told which tools failed: by a flag, a member, or the words.
+  private void failed() {
+    exchange.request().messages().stream()
+        .flatMap(message -> message.blocks().stream())
+        .filter(block -> block instanceof Block.ToolResult result && result.isError())
+        .map(block -> Fact.of(List.of(Message.results(List.of(block)))).getFirst().text())
+        .filter(text -> !tellsOfFailure(text))
+        .forEach(text -> fault(Wrong.LOST, "nobody is told that a tool failed: " + text));
+  }
+
+  private boolean tellsOfFailure(String text) {
+    return wire.words().stream()
+            .anyMatch(word -> word.text().startsWith("Error") && word.text().contains(text))
+        || wire.objects().stream()
+            .filter(object -> object.toString().contains(text))
+            .anyMatch(
+                object -> object.getBoolean("is_error", false) || object.containsKey("error"));
   }
 
   private int find(Fact fact, int word, int from) {

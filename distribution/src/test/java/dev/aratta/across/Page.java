@@ -5,7 +5,8 @@ import java.util.List;
 /// Writes `docs/providers/across.md`.
 ///
 /// @param pairs what became of each pair
-record Page(List<Pair.Outcome> pairs) {
+/// @param chats what became of those in which a side is asked through its older API
+record Page(List<Pair.Outcome> pairs, List<Pair.Outcome> chats) {
   private static final String HEAD =
       """
       # One conversation across providers
@@ -22,13 +23,20 @@ record Page(List<Pair.Outcome> pairs) {
       | --- | --- | --- | --- |
       """;
 
+  private static final String CHAT =
+      """
+
+      OpenAI and xAI are asked through Chat Completions where `api = "chat"` says so. What only the Responses API does, such as taking back its own items, still goes through it:
+
+      | begins | goes on | back to it | left behind |
+      | --- | --- | --- | --- |
+      """;
+
   String text() {
     StringBuilder text = new StringBuilder(HEAD);
-    for (Pair.Outcome pair : pairs) {
-      for (int place = 0; place < pair.runs().size(); place++) {
-        row(pair, pair.runs().get(place), place == 0, text);
-      }
-    }
+    rows(pairs, text);
+    text.append(CHAT);
+    rows(chats, text);
     text.append(
         "\nWhat a side cannot do was skipped, and runs with models that the catalogue does not"
             + " have:\n\n");
@@ -39,6 +47,14 @@ record Page(List<Pair.Outcome> pairs) {
         .sorted()
         .forEach(text::append);
     return text.toString();
+  }
+
+  private static void rows(List<Pair.Outcome> pairs, StringBuilder text) {
+    for (Pair.Outcome pair : pairs) {
+      for (int place = 0; place < pair.runs().size(); place++) {
+        row(pair, pair.runs().get(place), place == 0, text);
+      }
+    }
   }
 
   private static void row(Pair.Outcome pair, Pair.Run run, boolean first, StringBuilder text) {

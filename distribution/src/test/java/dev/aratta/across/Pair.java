@@ -45,10 +45,10 @@ final class Pair {
     Pair pair = new Pair(runs, from, to);
     pair.steps();
     pair.all.add(pair.run(to));
-    if (to.side().seals()) {
+    if (to.side().seals() && !from.side().older() && !to.side().older()) {
       pair.others();
     }
-    return new Outcome(from.side().provider(), to.side().provider(), pair.skipped, pair.all);
+    return new Outcome(from.side().name(), to.side().name(), pair.skipped, pair.all);
   }
 
   private boolean shows() {
@@ -61,7 +61,7 @@ final class Pair {
         skipped.put("image", side.side().model() + " reads no images");
       }
       if (!side.searches()) {
-        skipped.put("search by " + side.side().provider(), side.refusal());
+        skipped.put("search by " + side.side().name(), side.refusal());
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.aratta.across;
 
+import dev.aratta.scri.ArattaException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,13 +44,24 @@ final class Runs {
   ///
   /// @return what was found in it, with the faults of the first half
   Half half(Abilities from, Abilities to, boolean stream, boolean shows) {
+    count++;
+    try {
+      return tried(from, to, stream, shows);
+    } catch (ArattaException e) {
+      return new Half(
+          List.of(new Handover.Fault(Handover.Wrong.ILLEGAL, e.failure().message())),
+          Map.of(),
+          Map.of());
+    }
+  }
+
+  private Half tried(Abilities from, Abilities to, boolean stream, boolean shows) {
     Key key = new Key(from, stream, shows);
     if (!conversations.containsKey(key)) {
       Conversation first = Conversation.begin(world, from, stream, shows);
       conversations.put(key, first);
       begun.put(key, checked(first));
     }
-    count++;
     Half second = checked(conversations.get(key).goOn(to, shows));
     List<Handover.Fault> faults = new ArrayList<>(begun.get(key).faults());
     faults.addAll(second.faults());

@@ -16,6 +16,10 @@ final class Sides {
           hosted("google", "gemini-3.8-flash", ""),
           hosted("xai", "grok-4.7", "/v1"));
 
+  /// The same with the older API of those that have two.
+  static final List<Side> OLDER =
+      List.of(older("openai", "gpt-5.1", "/v1"), older("xai", "grok-4.7", "/v1"));
+
   private Sides() {}
 
   /// A provider and a model of it.
@@ -24,9 +28,15 @@ final class Sides {
   /// @param model the model
   /// @param path what its `base_url` has behind the host
   /// @param seals whether it is hosted, and checks the signatures of what its models thought
-  record Side(String provider, String model, String path, boolean seals) {
+  /// @param older whether it is asked through its older API where that will do
+  record Side(String provider, String model, String path, boolean seals, boolean older) {
     Side with(String other) {
-      return new Side(provider, other, path, seals);
+      return new Side(provider, other, path, seals, older);
+    }
+
+    /// Returns what it is called in tables.
+    String name() {
+      return provider + (older ? " (chat)" : "");
     }
 
     /// Returns its section of `config.toml`.
@@ -34,16 +44,20 @@ final class Sides {
     /// @param server where its server is
     String section(URI server) {
       return String.format(
-          "[%s.%s]%nenabled = true%nmax_retries = 0%nbase_url = \"%s%s\"%n",
-          seals ? "providers" : "local", provider, server, path);
+          "[%s.%s]%nenabled = true%nmax_retries = 0%nbase_url = \"%s%s\"%n%s",
+          seals ? "providers" : "local", provider, server, path, older ? "api = \"chat\"\n" : "");
     }
   }
 
   private static Side local(String provider, String model) {
-    return new Side(provider, model, "", false);
+    return new Side(provider, model, "", false, false);
   }
 
   private static Side hosted(String provider, String model, String path) {
-    return new Side(provider, model, path, true);
+    return new Side(provider, model, path, true, false);
+  }
+
+  private static Side older(String provider, String model, String path) {
+    return new Side(provider, model, path, true, true);
   }
 }

@@ -24,8 +24,9 @@ import java.util.Set;
 ///
 /// @param simulators the servers by provider, in the order in which pages list them
 /// @param kernel the kernel
+/// @param older one that asks through older APIs
 /// @param models what the kernel's catalogue says of their models
-record World(Map<String, Simulator> simulators, Kernel kernel, List<Model> models)
+record World(Map<String, Simulator> simulators, Kernel kernel, Kernel older, List<Model> models)
     implements AutoCloseable {
 
   /// Starts them.
@@ -33,24 +34,36 @@ record World(Map<String, Simulator> simulators, Kernel kernel, List<Model> model
   /// @param home a folder of the test's own
   static World start(Path home) {
     Map<String, Simulator> simulators = new LinkedHashMap<>();
-    Map<String, String> keys = new LinkedHashMap<>();
-    StringBuilder toml = new StringBuilder();
     for (Sides.Side side : Sides.ALL) {
       SimulatorOptions options = SimulatorOptions.DEFAULT.withProvider(side.provider());
       if (side.provider().equals("vllm")) {
         options = options.withModels(List.of(seeing(side.model())));
       }
-      Simulator simulator = Simulator.start(options);
-      simulators.put(side.provider(), simulator);
-      keys.put(side.provider().toUpperCase(Locale.ROOT) + "_API_KEY", "sk-test");
-      toml.append(side.section(simulator.url()));
+      simulators.put(side.provider(), Simulator.start(options));
     }
-    Kernel kernel =
-        Kernel.start(
-            new KernelOptions(ConfigReader.parse(toml.toString(), keys, home)).simulatedOnly());
+    Kernel kernel = kernel(Sides.ALL, simulators, home);
+    Kernel older = kernel(Sides.OLDER, simulators, home.resolve("older"));
     List<Model> models = kernel.models();
+    older.models();
     simulators.values().forEach(Simulator::forgetRecorded);
-    return new World(simulators, kernel, models);
+    return new World(simulators, kernel, older, models);
+  }
+
+  private static Kernel kernel(
+      List<Sides.Side> sides, Map<String, Simulator> simulators, Path home) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    StringBuilder toml = new StringBuilder();
+    for (Sides.Side side : sides) {
+      keys.put(side.provider().toUpperCase(Locale.ROOT) + "_API_KEY", "sk-test");
+      toml.append(side.section(simulators.get(side.provider()).url()));
+    }
+    return Kernel.start(
+        new KernelOptions(ConfigReader.parse(toml.toString(), keys, home)).simulatedOnly());
+  }
+
+  /// Returns the kernel that asks a side.
+  Kernel kernel(Sides.Side side) {
+    return side.older() ? older : kernel;
   }
 
   private static ModelProfile seeing(String name) {
@@ -89,7 +102,7 @@ record World(Map<String, Simulator> simulators, Kernel kernel, List<Model> model
             .build();
     int before = sent(side.provider(), 0).size();
     try {
-      kernel.chat(request);
+      kernel(side).chat(request);
       return "";
     } catch (ArattaException e) {
       boolean word =
@@ -114,6 +127,7 @@ record World(Map<String, Simulator> simulators, Kernel kernel, List<Model> model
   @Override
   public void close() {
     kernel.close();
+    older.close();
     simulators.values().forEach(Simulator::close);
   }
 }
