@@ -115,11 +115,13 @@ record World(Map<String, Simulator> simulators, Kernel kernel, Kernel older, Lis
     }
   }
 
-  /// Returns the calls of models that a provider got, from one on.
+  /// Returns the calls of models that a provider got, from one on; Ollama is asked about models in
+  /// between.
   List<Recorded> sent(String provider, int from) {
     List<Recorded> calls =
         simulators.get(provider).recorded().stream()
             .filter(call -> call.call().method().equals("POST"))
+            .filter(call -> !call.call().path().equals("/api/show"))
             .toList();
     return calls.subList(Math.min(from, calls.size()), calls.size());
   }
