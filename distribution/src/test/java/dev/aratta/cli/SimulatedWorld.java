@@ -9,6 +9,7 @@ import dev.aratta.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// A simulator, a kernel that talks to it, and the judge who looks at what it was sent.
 ///
@@ -17,6 +18,8 @@ import java.util.Map;
 /// @param config what the kernel was started with
 record SimulatedWorld(Simulator simulator, Kernel kernel, ArattaConfig config)
     implements AutoCloseable {
+  /// Providers whose base URL ends in the version of their API.
+  private static final Set<String> VERSIONED = Set.of("openai", "xai");
 
   /// Starts both.
   ///
@@ -29,11 +32,12 @@ record SimulatedWorld(Simulator simulator, Kernel kernel, ArattaConfig config)
   /// Starts a hosted provider and a kernel that has a key for it.
   ///
   /// @param provider its id
-  static SimulatedWorld hosted(Path home, String provider) {
+  /// @param more further lines of its section
+  static SimulatedWorld hosted(Path home, String provider, String more) {
     return start(
         home,
         SimulatorOptions.DEFAULT.withProvider(provider),
-        "[providers." + provider + "]\nenabled = true\nmax_retries = 0",
+        "[providers." + provider + "]\nenabled = true\nmax_retries = 0\n" + more,
         Map.of(provider.toUpperCase(Locale.ROOT) + "_API_KEY", "sk-test"),
         "");
   }
@@ -45,7 +49,8 @@ record SimulatedWorld(Simulator simulator, Kernel kernel, ArattaConfig config)
       Map<String, String> environment,
       String more) {
     Simulator simulator = Simulator.start(options);
-    String toml = section + "\nbase_url = \"" + simulator.url() + "\"\n" + more;
+    String url = simulator.url() + (VERSIONED.contains(options.provider()) ? "/v1" : "");
+    String toml = section + "\nbase_url = \"" + url + "\"\n" + more;
     ArattaConfig config = ConfigReader.parse(toml, environment, home);
     Kernel kernel = Kernel.start(new KernelOptions(config).simulatedOnly());
     return new SimulatedWorld(simulator, kernel, config);
