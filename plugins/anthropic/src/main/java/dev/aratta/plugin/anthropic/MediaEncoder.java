@@ -39,6 +39,10 @@ record MediaEncoder(EncodeContext context) {
   }
 
   JsonObject document(Block.Document document, String path) {
+    document
+        .mediaType()
+        .filter(type -> !type.equals(PDF) && !type.startsWith("text/"))
+        .ifPresent(type -> refuseDocument(type, path));
     JsonObject source =
         switch (document.source()) {
           case Source.Base64 bytes ->
@@ -54,6 +58,10 @@ record MediaEncoder(EncodeContext context) {
     return written.build();
   }
 
+  private static void refuseDocument(String mediaType, String path) {
+    throw refused("document", path, "reads PDF and text, not " + mediaType);
+  }
+
   private JsonObject imageBytes(String mediaType, String data, String path) {
     if (!IMAGES.contains(mediaType)) {
       throw refused("image", path, "reads JPEG, PNG, GIF and WebP, not " + mediaType);
@@ -66,7 +74,7 @@ record MediaEncoder(EncodeContext context) {
       return bytes(PDF, data);
     }
     if (!mediaType.startsWith("text/")) {
-      throw refused("document", path, "reads PDF and text, not " + mediaType);
+      refuseDocument(mediaType, path);
     }
     context.adjust(path, Action.CONVERTED, "Anthropic takes a document of text as its text");
     try {

@@ -51,7 +51,8 @@ record RequestEncoder(ChatRequest request, List<ChatResponse> rounds, EncodeCont
       body.add("stream", true);
     }
     JsonObject options = request.providerOptions().of(context.provider());
-    JsonObject written = container(body.build(), options, conversation);
+    JsonObject written =
+        container(new CacheLimit(context).limited(body.build()), options, conversation);
     JsonObject merged =
         new ProviderOptions(context.provider(), AnthropicPlugin.REPLACEABLE, context.json())
             .merge(written, WireJson.without(options, Set.of(Headers.BETA_MEMBER), context.json()));

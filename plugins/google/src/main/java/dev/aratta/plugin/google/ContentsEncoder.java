@@ -100,7 +100,9 @@ final class ContentsEncoder {
     for (int i = 0; i < message.blocks().size(); i++) {
       String at = path + ".content[" + i + "]";
       Block block = message.blocks().get(i);
-      if (!(block instanceof Block.ToolResult result)) {
+      if (block instanceof Block.Text text && text.text().isEmpty()) {
+        context.adjust(at, Action.DROPPED, "Google refuses empty texts");
+      } else if (!(block instanceof Block.ToolResult result)) {
         parts.user(block, at).forEach(part -> last(Role.USER).parts().add(part));
       } else if (!order.isPlaced(place, i)) {
         last(Role.USER).parts().addAll(parts.result(result, at));
@@ -110,6 +112,9 @@ final class ContentsEncoder {
 
   private void addModel(Message message, String path) {
     parts.beginTurn();
+    if (message.blocks().isEmpty()) {
+      context.adjust(path, Action.DROPPED, "Google takes no turn that says nothing");
+    }
     for (int i = 0; i < message.blocks().size(); i++) {
       List<JsonObject> written = parts.model(message.blocks().get(i), path + ".content[" + i + "]");
       written.forEach(part -> last(Role.ASSISTANT).parts().add(part));

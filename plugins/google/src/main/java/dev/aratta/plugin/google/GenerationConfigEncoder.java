@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 
 /// Writes `generationConfig`.
 record GenerationConfigEncoder(ChatRequest request, EncodeContext context) {
+  private static final int MOST_LOGPROBS = 20;
   private static final int MOST_STOPS = 5;
 
   JsonObject encode() {
@@ -18,7 +19,7 @@ record GenerationConfigEncoder(ChatRequest request, EncodeContext context) {
     request.temperature().ifPresent(value -> config.add("temperature", value));
     request.topP().ifPresent(value -> config.add("topP", value));
     request.topK().ifPresent(value -> config.add("topK", value));
-    request.maxTokens().ifPresent(value -> config.add("maxOutputTokens", value));
+    addLimit(config);
     request.seed().ifPresent(value -> config.add("seed", value));
     addPenalty(config, "presence_penalty", "presencePenalty", request.presencePenalty());
     addPenalty(config, "frequency_penalty", "frequencyPenalty", request.frequencyPenalty());
@@ -29,6 +30,13 @@ record GenerationConfigEncoder(ChatRequest request, EncodeContext context) {
         .encode()
         .ifPresent(thinking -> config.add("thinkingConfig", thinking));
     return config.build();
+  }
+
+  private void addLimit(JsonObjectBuilder config) {
+    if (request.maxTokens().orElse(1) == 0) {
+      throw Refusals.unsupported("max_tokens", "takes no limit of 0; give 1 or more");
+    }
+    request.maxTokens().ifPresent(value -> config.add("maxOutputTokens", value));
   }
 
   private void addPenalty(
@@ -50,6 +58,10 @@ record GenerationConfigEncoder(ChatRequest request, EncodeContext context) {
   }
 
   private void addLogprobs(JsonObjectBuilder config) {
+    if (request.logprobs().orElse(0) > MOST_LOGPROBS) {
+      throw Refusals.unsupported(
+          "logprobs", "reports at most " + MOST_LOGPROBS + " alternatives a token");
+    }
     if (request.logprobs().isPresent()) {
       config.add("responseLogprobs", true);
       if (request.logprobs().getAsInt() > 0) {

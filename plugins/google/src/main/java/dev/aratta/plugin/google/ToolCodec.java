@@ -1,5 +1,6 @@
 package dev.aratta.plugin.google;
 
+import dev.aratta.scri.Adjustment.Action;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.ProviderMap;
 import dev.aratta.scri.Tool;
@@ -26,12 +27,23 @@ record ToolCodec(Context context) {
     tool.description().ifPresent(text -> written.add("description", text));
     tool.parameters()
         .filter(schema -> !schema.isEmpty())
-        .ifPresent(schema -> written.add("parametersJsonSchema", schema));
+        .ifPresent(schema -> written.add("parametersJsonSchema", typed(schema, path)));
     return new ProviderOptions(context.provider(), Set.of(), context.json())
         .merge(
             written.build(),
             tool.providerOptions().of(context.provider()),
             new ProviderOptions.Place("tools", path));
+  }
+
+  /// A function takes an object.
+  private JsonObject typed(JsonObject schema, String path) {
+    if (schema.containsKey("type") || schema.containsKey("$ref")) {
+      return schema;
+    }
+    context.adjust(path + ".parameters", Action.ADDED, "Google wants type: object");
+    JsonObjectBuilder typed = context.json().createObjectBuilder().add("type", "object");
+    schema.forEach(typed::add);
+    return typed.build();
   }
 
   Tool decode(JsonObject tool) {

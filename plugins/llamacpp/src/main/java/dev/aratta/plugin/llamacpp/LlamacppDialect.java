@@ -100,8 +100,13 @@ final class LlamacppDialect implements ChatDialect {
         "thinking.enabled", Action.CONVERTED, "sent as chat_template_kwargs.enable_thinking");
   }
 
-  /// A format wins over tools, so that no call is written; and a limit of 0 gives one token (both
-  /// tried on a server of 2026-10).
+  /// Alternatives of a token that are reported (llamacpp.md, section 2).
+  @Override
+  public int mostLogprobs() {
+    return 20;
+  }
+
+  /// A format wins over tools, so that no call is written (tried on a server of 2026-10).
   @Override
   public void check(JsonObject body, EncodeContext context) {
     String choice = WireJson.text(body, TOOL_CHOICE);
@@ -113,9 +118,6 @@ final class LlamacppDialect implements ChatDialect {
     if (formed && !choice.equals("none")) {
       context.adjust(
           "tools", Action.CONVERTED, name() + " writes no calls where a format is asked for");
-    }
-    if (WireJson.integer(body, tokenLimit()).equals(OptionalLong.of(0))) {
-      throw refused("max_tokens", "takes no limit of 0; give 1 or more");
     }
   }
 

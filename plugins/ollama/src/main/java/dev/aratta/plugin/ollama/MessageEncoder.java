@@ -113,6 +113,10 @@ final class MessageEncoder {
     if (!open.isEmpty()) {
       more.add("tool_calls", calls);
     }
+    if (content.text().isEmpty() && thinking.isEmpty() && open.isEmpty()) {
+      context.adjust(path(place), Action.DROPPED, "an answer without text and calls says nothing");
+      return;
+    }
     add(Role.ASSISTANT, content, more, message, place);
     turns.opened(open);
     if (!open.isEmpty()) {

@@ -54,7 +54,13 @@ record ToolCodec(Context context) {
     if (!schema.unread().isEmpty()) {
       context.adjust(place, Action.DROPPED, "Ollama passes over " + listed(schema.unread()));
     }
-    return encoded;
+    if (encoded.isEmpty() || encoded.containsKey("type")) {
+      return encoded;
+    }
+    context.adjust(place, Action.ADDED, "Ollama wants type: object");
+    JsonObjectBuilder typed = context.json().createObjectBuilder().add("type", "object");
+    encoded.forEach(typed::add);
+    return typed.build();
   }
 
   private static String listed(Set<String> names) {

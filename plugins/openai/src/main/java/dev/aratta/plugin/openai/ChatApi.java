@@ -43,6 +43,7 @@ final class ChatApi implements ChatDialect {
       List.of("invalid_", "image_", "failed_to_download_", "unsupported_", "empty_");
 
   private static final int MOST_STOPS = 4;
+  private static final int MOST_LOGPROBS = 20;
   private static final int MOST_INPUTS = 2048;
 
   private ChatApi() {}
@@ -60,6 +61,21 @@ final class ChatApi implements ChatDialect {
   @Override
   public String tokenLimit() {
     return "max_completion_tokens";
+  }
+
+  @Override
+  public int mostLogprobs() {
+    return MOST_LOGPROBS;
+  }
+
+  @Override
+  public boolean isStrict() {
+    return true;
+  }
+
+  @Override
+  public boolean needsWordJson() {
+    return true;
   }
 
   @Override
@@ -102,6 +118,9 @@ final class ChatApi implements ChatDialect {
               "file_id", path + ": a file of " + file.provider() + " is not to be had elsewhere")
           .withPath(path)
           .exception();
+    }
+    if (MediaParts.is(document, "video/")) {
+      return Optional.empty();
     }
     return MediaParts.audio(document, context).or(() -> MediaParts.file(document, context));
   }

@@ -80,7 +80,7 @@ class RequestFieldsTest extends ChatFields {
             "{'provider_options': {'vllm': {'min_p': 0}}}",
             "sends {'min_p': 0}"),
         new Row("providerOptions", "{'provider_options': {'openai': {'store': true}}}", "sends {}"),
-        new Row("maxTokens", "{'max_tokens': 0}", "sends {'max_completion_tokens': 0}"),
+        new Row("maxTokens", "{'max_tokens': 0}", "refuses max_tokens"),
         new Row(
             "thinking", "{'thinking': {'visible': false}}", "sends {'include_reasoning': false}"),
         new Row(

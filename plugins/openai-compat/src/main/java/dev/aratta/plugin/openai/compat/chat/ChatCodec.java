@@ -40,11 +40,11 @@ public record ChatCodec(ChatDialect dialect) implements ChatTranslator {
 
   @Override
   public JsonObject encodeTool(Tool tool, Context context) {
-    return new ToolCodec(context).encode(tool, "tools");
+    return new ToolCodec(dialect, context).encode(tool, "tools");
   }
 
   @Override
   public Tool decodeTool(JsonObject tool, Context context) {
-    return new ToolCodec(context).decode(tool);
+    return new ToolCodec(dialect, context).decode(tool);
   }
 }

@@ -96,6 +96,16 @@ public interface ChatDialect {
     return false;
   }
 
+  /// Tells whether the schemas of strict tools and formats are held to [StrictSchema].
+  default boolean isStrict() {
+    return false;
+  }
+
+  /// Tells whether JSON without a schema is refused unless the conversation says the word.
+  default boolean needsWordJson() {
+    return false;
+  }
+
   /// Returns the part that holds a document which is not plain text.
   ///
   /// @param path where the document stands, for messages

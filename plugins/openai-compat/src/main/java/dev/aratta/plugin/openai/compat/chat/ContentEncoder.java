@@ -15,8 +15,10 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Collects the content of a message on the wire: one string, or parts. One message, one thread.
 final class ContentEncoder {
@@ -137,7 +139,7 @@ final class ContentEncoder {
     }
     String url =
         switch (image.source()) {
-          case Source.Url given -> given.url();
+          case Source.Url given -> checked(given.url(), path);
           case Source.Base64 bytes ->
               MediaParts.dataUrl(image.mediaType().orElseThrow(), bytes.data());
           case Source.File _ ->
@@ -152,6 +154,14 @@ final class ContentEncoder {
         .add("type", "image_url")
         .add("image_url", place)
         .build();
+  }
+
+  private String checked(String url, String path) {
+    String scheme = url.toLowerCase(Locale.ROOT);
+    if (Stream.of("https:", "http:", "data:").noneMatch(scheme::startsWith)) {
+      throw unsupported("image_url", path, dialect.name() + " takes https and data URLs");
+    }
+    return url;
   }
 
   private JsonObject document(Block.Document document, String path) {

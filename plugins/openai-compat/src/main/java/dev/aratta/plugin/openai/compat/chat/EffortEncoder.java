@@ -45,6 +45,8 @@ public record EffortEncoder(String name, Set<Effort> takes, EncodeContext contex
     }
     if (wanted.get() != Effort.NONE) {
       checkThinks(name, context);
+    } else if (context.model().capabilities().supports().thinking().equals(Optional.of(false))) {
+      return Optional.empty(); // such models refuse the member, whatever it says
     }
     if (Traits.has(context, Traits.NO_EFFORT)) {
       context.adjust(

@@ -10,6 +10,7 @@ import dev.aratta.spi.Framing;
 import dev.aratta.spi.ProviderOptions;
 import dev.aratta.spi.WireJson;
 import dev.aratta.spi.WireRequest;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -20,20 +21,17 @@ import java.util.Optional;
 
 /// Writes one request for `POST chat/completions`.
 record RequestEncoder(ChatDialect dialect, ChatRequest request, EncodeContext context) {
-  /// The name of a schema is required on the wire.
-  private static final String SCHEMA_NAME = "answer";
-
   WireRequest encode() {
     JsonObjectBuilder body = context.json().createObjectBuilder();
     body.add("model", context.model().id());
-    body.add("messages", new MessageEncoder(dialect, request, context).encode());
+    body.add("messages", messages());
     new ToolsEncoder(dialect, request, context).encode(body);
     if (request.stream()) {
       body.add("stream", true);
       // Usage is always asked for; the chunk that brings it has no choices.
       body.add("stream_options", single("include_usage", JsonValue.TRUE));
     }
-    request.maxTokens().ifPresent(most -> body.add(dialect.tokenLimit(), most));
+    addLimit(body);
     new SamplingEncoder(dialect, request, context).encode(body);
     request.responseFormat().flatMap(this::format).ifPresent(f -> body.add("response_format", f));
     request.thinking().ifPresent(thinking -> dialect.think(thinking, body, context));
@@ -47,6 +45,21 @@ record RequestEncoder(ChatDialect dialect, ChatRequest request, EncodeContext co
         new ProviderOptions(context.provider(), dialect.replaceable(), context.json())
             .merge(written, options),
         request.stream() ? Framing.SSE : Framing.NONE);
+  }
+
+  private JsonArray messages() {
+    JsonArray messages = new MessageEncoder(dialect, request, context).encode();
+    return dialect.needsWordJson()
+        ? WordJson.in(messages, dialect.systemRole(context), request, context)
+        : messages;
+  }
+
+  /// No server takes 0: some refuse it, others write one token or as much as they like.
+  private void addLimit(JsonObjectBuilder body) {
+    if (request.maxTokens().orElse(1) == 0) {
+      throw unsupported(dialect, "max_tokens", "takes no limit of 0; give 1 or more");
+    }
+    request.maxTokens().ifPresent(most -> body.add(dialect.tokenLimit(), most));
   }
 
   private void checkNow(JsonObject options) {
@@ -75,18 +88,25 @@ record RequestEncoder(ChatDialect dialect, ChatRequest request, EncodeContext co
   }
 
   private JsonObject schema(ResponseFormat.JsonSchema format) {
-    if (format.name().isEmpty()) {
-      context.adjust("response_format.name", Action.ADDED, "the wire wants a name: " + SCHEMA_NAME);
-    }
     JsonObjectBuilder schema = context.json().createObjectBuilder();
-    schema.add("name", format.name().orElse(SCHEMA_NAME)).add("schema", format.schema());
-    format.strict().ifPresent(strict -> schema.add("strict", strict));
+    schema.add("name", new SchemaName(context).of(format)).add("schema", format.schema());
+    strict(format).ifPresent(strict -> schema.add("strict", strict));
     return context
         .json()
         .createObjectBuilder()
         .add("type", "json_schema")
         .add("json_schema", schema)
         .build();
+  }
+
+  private Optional<Boolean> strict(ResponseFormat.JsonSchema format) {
+    if (format.strict().equals(Optional.of(true))
+        && dialect.isStrict()
+        && !new StrictSchema(format.schema()).isStrict()) {
+      context.adjust("response_format.strict", Action.DROPPED, StrictSchema.RULES);
+      return Optional.of(false);
+    }
+    return format.strict();
   }
 
   private JsonObject single(String name, JsonValue value) {

@@ -1,5 +1,6 @@
 package dev.aratta.plugin.openai.compat.chat;
 
+import dev.aratta.scri.Adjustment.Action;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.ProviderMap;
 import dev.aratta.scri.Tool;
@@ -14,7 +15,10 @@ import java.util.Set;
 
 /// Translates the declaration of one tool: a function with a schema, or a tool of free text
 /// (`custom`), which a caller asks for by `provider_options` with that `type`.
-record ToolCodec(Context context) {
+///
+/// @param dialect what the provider does in its own way
+/// @param context the call
+record ToolCodec(ChatDialect dialect, Context context) {
   private static final String CUSTOM = "custom";
   private static final String FUNCTION = "function";
 
@@ -23,15 +27,29 @@ record ToolCodec(Context context) {
     JsonObject options = tool.providerOptions().of(context.provider());
     return WireJson.text(options, "type").equals(CUSTOM)
         ? freeText(tool, options, path)
-        : merged(function(tool), options, path);
+        : merged(function(tool, path), options, path);
   }
 
-  private JsonObject function(Tool tool) {
+  private JsonObject function(Tool tool, String path) {
     JsonObjectBuilder function = context.json().createObjectBuilder().add("name", tool.name());
     tool.description().ifPresent(text -> function.add("description", text));
-    function.add("parameters", tool.parameters().orElseGet(this::noParameters));
-    tool.strict().ifPresent(strict -> function.add("strict", strict));
+    JsonObject schema =
+        tool.parameters()
+            .map(given -> ToolParameters.typed(given, path, context))
+            .orElseGet(this::noParameters);
+    function.add("parameters", schema);
+    strict(tool, schema, path).ifPresent(strict -> function.add("strict", strict));
     return typed(FUNCTION, function);
+  }
+
+  private Optional<Boolean> strict(Tool tool, JsonObject schema, String path) {
+    if (tool.strict().equals(Optional.of(true))
+        && dialect.isStrict()
+        && !new StrictSchema(schema).isStrict()) {
+      context.adjust(path + ".strict", Action.DROPPED, StrictSchema.RULES);
+      return Optional.of(false);
+    }
+    return tool.strict();
   }
 
   private JsonObject noParameters() {

@@ -11,6 +11,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.Optional;
 
 /// Writes the tools, in the order in which they came, and whether they must be called.
@@ -34,7 +35,7 @@ record ToolsEncoder(ChatDialect dialect, ChatRequest request, EncodeContext cont
 
   private JsonArray tools(JsonObjectBuilder body) {
     JsonArrayBuilder list = context.json().createArrayBuilder();
-    ToolCodec codec = new ToolCodec(context);
+    ToolCodec codec = new ToolCodec(dialect, context);
     for (int place = 0; place < request.tools().size(); place++) {
       Tool tool = request.tools().get(place);
       String path = "tools[" + place + "]";
@@ -91,11 +92,19 @@ record ToolsEncoder(ChatDialect dialect, ChatRequest request, EncodeContext cont
     switch (choice) {
       case ToolChoice.Auto _ -> addUnforced("auto", tools, body);
       case ToolChoice.None _ -> addUnforced("none", tools, body);
-      case ToolChoice.Required _ -> body.add("tool_choice", "required");
+      case ToolChoice.Required _ -> addForced(context.json().createValue("required"), tools, body);
       case ToolChoice.Named named when dialect.takesNamedChoice() ->
-          body.add("tool_choice", named(named.tool(), tools));
-      case ToolChoice.Named _ -> body.add("tool_choice", "required");
+          addForced(named(named.tool(), tools), tools, body);
+      case ToolChoice.Named _ -> addForced(context.json().createValue("required"), tools, body);
     }
+  }
+
+  private void addForced(JsonValue choice, JsonArray tools, JsonObjectBuilder body) {
+    if (tools.isEmpty()) {
+      throw RequestEncoder.unsupported(
+          dialect, "tool_choice", "has no tool to call; declare tools");
+    }
+    body.add("tool_choice", choice);
   }
 
   /// Without tools `tool_choice` is refused, and these two change nothing then.

@@ -1,10 +1,10 @@
 package dev.aratta.plugin.openai.compat.responses;
 
 import dev.aratta.plugin.openai.compat.chat.CacheBreakpoints;
+import dev.aratta.plugin.openai.compat.chat.WordJson;
 import dev.aratta.scri.Adjustment.Action;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.Failure;
-import dev.aratta.scri.Message;
 import dev.aratta.scri.ResponseFormat;
 import dev.aratta.spi.EncodeContext;
 import dev.aratta.spi.Framing;
@@ -17,7 +17,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -69,27 +68,9 @@ record RequestEncoder(ChatRequest request, ResponsesDialect dialect, EncodeConte
 
   private JsonArray input() {
     JsonArray items = new InputEncoder(request, dialect, context).encode();
-    boolean json = request.responseFormat().orElse(null) instanceof ResponseFormat.Json;
-    if (!json
-        || !dialect.needsWordJson()
-        || request.messages().stream().anyMatch(RequestEncoder::saysJson)) {
-      return items;
-    }
-    // Without the word the server refuses json_object.
-    context.adjust(
-        "response_format", Action.ADDED, "the conversation must say JSON: a message asks for it");
-    JsonObject asks =
-        context
-            .json()
-            .createObjectBuilder()
-            .add("role", dialect.systemRole())
-            .add("content", "Answer with a JSON object.")
-            .build();
-    return context.json().createArrayBuilder(items).add(0, asks).build();
-  }
-
-  private static boolean saysJson(Message message) {
-    return message.text().toLowerCase(Locale.ROOT).contains("json");
+    return dialect.needsWordJson()
+        ? WordJson.in(items, dialect.systemRole(), request, context)
+        : items;
   }
 
   private void addLimit(JsonObjectBuilder body) {

@@ -1,5 +1,7 @@
 package dev.aratta.plugin.openai.compat.responses;
 
+import dev.aratta.plugin.openai.compat.chat.StrictSchema;
+import dev.aratta.plugin.openai.compat.chat.ToolParameters;
 import dev.aratta.scri.Adjustment.Action;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.ProviderMap;
@@ -38,7 +40,10 @@ record ToolCodec(ResponsesDialect dialect, Context context) {
     out.add(TYPE, isFree(tool) ? CUSTOM : FUNCTION).add("name", tool.name());
     tool.description().ifPresent(text -> out.add("description", text));
     if (!isFree(tool)) {
-      JsonObject schema = tool.parameters().orElseGet(this::noParameters);
+      JsonObject schema =
+          tool.parameters()
+              .map(given -> ToolParameters.typed(given, path, context))
+              .orElseGet(this::noParameters);
       out.add("parameters", schema);
       strict(tool, schema, path).ifPresent(strict -> out.add("strict", strict));
     } else if (tool.parameters().isPresent()) {

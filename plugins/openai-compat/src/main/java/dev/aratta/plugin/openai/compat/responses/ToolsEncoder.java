@@ -23,7 +23,11 @@ record ToolsEncoder(ChatRequest request, ResponsesDialect dialect, EncodeContext
       body.add("tools", tools());
       maxUses().ifPresent(limit -> body.add(usesMember(), limit));
     }
-    request.toolChoice().ifPresent(choice -> body.add("tool_choice", choice(choice)));
+    if (any) {
+      request.toolChoice().ifPresent(choice -> body.add("tool_choice", choice(choice)));
+    } else {
+      request.toolChoice().ifPresent(this::withoutTools);
+    }
     if (request.parallelToolCalls().isPresent()) {
       if (any) {
         body.add("parallel_tool_calls", request.parallelToolCalls().get());
@@ -31,6 +35,20 @@ record ToolsEncoder(ChatRequest request, ResponsesDialect dialect, EncodeContext
         context.adjust(
             "parallel_tool_calls", Action.DROPPED, "there are no tools, so it changes nothing");
       }
+    }
+  }
+
+  /// Without tools `tool_choice` is refused, and two of its forms change nothing then.
+  private void withoutTools(ToolChoice choice) {
+    switch (choice) {
+      case ToolChoice.Auto _, ToolChoice.None _ ->
+          context.adjust(
+              "tool_choice", Action.DROPPED, "there are no tools, so it changes nothing");
+      case ToolChoice.Required _, ToolChoice.Named _ ->
+          throw Failure.unsupported(
+                  "tool_choice",
+                  "tool_choice: " + dialect.name() + " has no tool to call; declare tools")
+              .exception();
     }
   }
 

@@ -1,4 +1,6 @@
-package dev.aratta.plugin.openai.compat.responses;
+package dev.aratta.plugin.openai.compat.chat;
+
+import static java.util.Objects.requireNonNull;
 
 import dev.aratta.spi.WireJson;
 import jakarta.json.JsonArray;
@@ -14,15 +16,21 @@ import java.util.Set;
 /// `propertyNames` and no pattern that looks around.
 ///
 /// @param schema the schema
-record StrictSchema(JsonObject schema) {
+public record StrictSchema(JsonObject schema) {
   /// Says the rules to a person.
-  static final String RULES =
+  public static final String RULES =
       "the schema is not strict: every object must have additionalProperties false and require all"
           + " its properties; no allOf, no propertyNames";
 
   private static final String TYPE = "type";
 
-  boolean isStrict() {
+  /// Checks that the schema is there.
+  public StrictSchema {
+    requireNonNull(schema, "schema");
+  }
+
+  /// Tells whether it is.
+  public boolean isStrict() {
     return "object".equals(WireJson.text(schema, TYPE)) && isStrict(schema);
   }
 
