@@ -173,4 +173,9 @@ class AnthropicWorldTest extends CloudWorld {
     ChatResponse next = answer(ask(NEWEST, redact, QUESTION, hidden.message(), QUESTION).build());
     assertEquals(List.of(), notes(next));
   }
+
+  @Test
+  void searchesTheWeb() {
+    searchedAnswerCitesAPageAndGoesOn();
+  }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Block;
@@ -34,12 +33,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// The kernel with a bundled plugin and a simulated server of its provider, which refuses what the
 /// real one refuses and knows its own signatures. The judge looks at all that was sent.
@@ -78,16 +78,6 @@ abstract class CloudWorld {
 
   /// Returns how it refuses.
   abstract Set<FailureKind> refusals();
-
-  /// Returns its model for embeddings.
-  Optional<String> embeds() {
-    return Optional.empty();
-  }
-
-  /// Tells whether it searches.
-  boolean searches() {
-    return true;
-  }
 
   @BeforeEach
   void start() {
@@ -226,9 +216,8 @@ abstract class CloudWorld {
     assertFalse(answer(ask(shown).build()).content().isEmpty());
   }
 
-  @Test
+  /// For providers that search.
   void searchedAnswerCitesAPageAndGoesOn() {
-    assumeTrue(searches());
     ChatRequest request =
         ask(QUESTION)
             .builtinTools(List.of(new BuiltinTool.Common(BuiltinTool.Type.WEB_SEARCH)))
@@ -240,13 +229,10 @@ abstract class CloudWorld {
     assertEquals(List.of(), notes(next));
   }
 
-  @Test
-  void textsAreEmbedded() {
-    assumeTrue(embeds().isPresent());
+  /// For providers that embed.
+  void textsAreEmbedded(String model) {
     EmbeddingResponse answer =
-        world
-            .kernel()
-            .embed(new EmbeddingRequest(provider + ":" + embeds().orElseThrow(), "a", "b"));
+        world.kernel().embed(new EmbeddingRequest(provider + ":" + model, "a", "b"));
     assertEquals(2, answer.embeddings().size());
   }
 
@@ -265,12 +251,18 @@ abstract class CloudWorld {
     return assertThrows(ArattaException.class, () -> world.kernel().chat(asked)).failure().kind();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void failureIsWhatTheServerMeans(FailureKind kind) {
-    assumeTrue(refusals().contains(kind));
-    world.simulator().failNext(1, kind);
-    assertEquals(kind, failure(ask(QUESTION)));
+  @TestFactory
+  Stream<DynamicTest> failureIsWhatTheServerMeans() {
+    return refusals().stream()
+        .sorted()
+        .map(
+            kind ->
+                DynamicTest.dynamicTest(
+                    kind.json(),
+                    () -> {
+                      world.simulator().failNext(1, kind);
+                      assertEquals(kind, failure(ask(QUESTION)));
+                    }));
   }
 
   @Test

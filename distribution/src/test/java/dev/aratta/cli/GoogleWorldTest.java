@@ -8,7 +8,6 @@ import dev.aratta.scri.FailureKind;
 import dev.aratta.scri.FinishReason;
 import dev.aratta.simulator.Behaviour;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -55,11 +54,6 @@ class GoogleWorldTest extends CloudWorld {
         FailureKind.UPSTREAM_FAILED);
   }
 
-  @Override
-  Optional<String> embeds() {
-    return Optional.of("gemini-embedding-001");
-  }
-
   @Test
   void answerBeyondOneRequestGoesOn() {
     world.simulator().behave(Behaviour.NORMAL.withAnswerTokens(33_000));
@@ -67,5 +61,15 @@ class GoogleWorldTest extends CloudWorld {
     assertEquals(FinishReason.Kind.STOP, whole.finishReason().kind());
     assertTrue(whole.usage().outputTokens().orElse(0) > 32_768, whole.usage().toString());
     assertEquals(2, world.simulator().recorded().size());
+  }
+
+  @Test
+  void searchesTheWeb() {
+    searchedAnswerCitesAPageAndGoesOn();
+  }
+
+  @Test
+  void embeds() {
+    textsAreEmbedded("gemini-embedding-001");
   }
 }

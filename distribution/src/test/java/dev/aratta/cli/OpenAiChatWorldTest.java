@@ -2,8 +2,8 @@ package dev.aratta.cli;
 
 import dev.aratta.scri.FailureKind;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /// OpenAI on Chat Completions, which shows no thinking.
 class OpenAiChatWorldTest extends CloudWorld {
@@ -41,13 +41,8 @@ class OpenAiChatWorldTest extends CloudWorld {
         FailureKind.UPSTREAM_FAILED);
   }
 
-  @Override
-  boolean searches() {
-    return false;
-  }
-
-  @Override
-  Optional<String> embeds() {
-    return Optional.of("text-embedding-3-large");
+  @Test
+  void embeds() {
+    textsAreEmbedded("text-embedding-3-large");
   }
 }

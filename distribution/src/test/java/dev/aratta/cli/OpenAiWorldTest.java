@@ -2,8 +2,8 @@ package dev.aratta.cli;
 
 import dev.aratta.scri.FailureKind;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /// OpenAI on the Responses API.
 class OpenAiWorldTest extends CloudWorld {
@@ -41,8 +41,13 @@ class OpenAiWorldTest extends CloudWorld {
         FailureKind.UPSTREAM_FAILED);
   }
 
-  @Override
-  Optional<String> embeds() {
-    return Optional.of("text-embedding-3-small");
+  @Test
+  void searchesTheWeb() {
+    searchedAnswerCitesAPageAndGoesOn();
+  }
+
+  @Test
+  void embeds() {
+    textsAreEmbedded("text-embedding-3-small");
   }
 }

@@ -39,9 +39,4 @@ class XaiChatWorldTest extends CloudWorld {
         FailureKind.UNAUTHENTICATED,
         FailureKind.UPSTREAM_FAILED);
   }
-
-  @Override
-  boolean searches() {
-    return false;
-  }
 }

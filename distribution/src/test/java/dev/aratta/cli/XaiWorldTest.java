@@ -3,6 +3,7 @@ package dev.aratta.cli;
 import dev.aratta.scri.FailureKind;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /// xAI on the Responses API.
 class XaiWorldTest extends CloudWorld {
@@ -38,5 +39,10 @@ class XaiWorldTest extends CloudWorld {
         FailureKind.RATE_LIMITED,
         FailureKind.UNAUTHENTICATED,
         FailureKind.UPSTREAM_FAILED);
+  }
+
+  @Test
+  void searchesTheWeb() {
+    searchedAnswerCitesAPageAndGoesOn();
   }
 }
