@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The table of features: each row is asked of each provider, and its cell is what the file of the
-/// provider says, which was read against the provider's page.
+/// The table of features: each row is asked of each provider, its cell is what the file of the
+/// provider says, and the judge, who knows the provider's page, finds nothing.
 ///
 /// With `-Daratta.features=write` the run writes what it finds into those files and the page.
 class FeatureTableTest {
