@@ -176,17 +176,21 @@ public sealed interface Block {
       }
     }
 
-    /// Text, images and documents.
+    /// Text, images, documents, and items that only their provider understands, such as references
+    /// to tools that were found.
     ///
-    /// @param blocks the content; only [Text], [Image] and [Document]
+    /// @param blocks the content; only [Text], [Image], [Document] and [Provider]
     record Content(List<Block> blocks) implements Output {
       /// @throws IllegalArgumentException if there is a block of another kind
       public Content {
         blocks = List.copyOf(blocks);
         for (Block block : blocks) {
-          if (!(block instanceof Text || block instanceof Image || block instanceof Document)) {
-            throw new InvalidMember(
-                "content", "of a tool result holds text, images and documents only");
+          switch (block) {
+            case Text _, Image _, Document _, Provider _ -> {}
+            case ToolUse _, ToolResult _, Thinking _ ->
+                throw new InvalidMember(
+                    "content",
+                    "of a tool result holds text, images, documents and provider blocks only");
           }
         }
       }
@@ -225,8 +229,9 @@ public sealed interface Block {
     }
   }
 
-  /// An item that only its provider understands, such as a server-side search call. It is replayed
-  /// verbatim to that provider and left out, with a note, for any other.
+  /// An item that only its provider understands, such as a server-side search call, or, in the
+  /// content of a tool result, a reference to a tool. It goes verbatim to that provider and is left
+  /// out, with a note, for any other.
   ///
   /// @param provider the configured provider's id
   /// @param kind the provider's name for the item, such as `web_search_call`

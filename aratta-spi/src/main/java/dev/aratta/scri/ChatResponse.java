@@ -96,7 +96,8 @@ public record ChatResponse(
     List<ToolCall> calls = new ArrayList<>();
     for (Block block : blocks) {
       if (block instanceof Block.ToolUse use) {
-        calls.add(new ToolCall(use.toolUseId(), use.toolName(), use.toolInput()));
+        calls.add(
+            new ToolCall(use.toolUseId(), use.toolName(), use.toolInput(), use.toolInputText()));
       }
     }
     return List.copyOf(calls);

@@ -144,7 +144,13 @@ final class MessageJson {
           input.isPresent() ? Optional.empty() : Optional.of(text.getString()),
           Marks.NONE);
     }
-    return new Block.ToolUse(
-        id, name, call.object("arguments").orElse(JsonValue.EMPTY_JSON_OBJECT));
+    return call.make(
+        () ->
+            new Block.ToolUse(
+                id,
+                name,
+                call.object("arguments").orElse(JsonValue.EMPTY_JSON_OBJECT),
+                call.string("arguments_text"),
+                Marks.NONE));
   }
 }

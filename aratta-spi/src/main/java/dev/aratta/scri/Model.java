@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param provider the configured provider's id; empty until the kernel stamps it
 /// @param capabilities what is known about it
 /// @param displayName a name for people
-/// @param aliases names under which the configuration knows it
+/// @param aliases other names of it: as a translator lists it, the provider's; in the kernel's
+///   list, the configuration's too
 public record Model(
     String id,
     String provider,

@@ -46,22 +46,20 @@ final class ResponseJson {
   private void writeViews(ChatResponse response, JsonObjectBuilder out) {
     JsonArrayBuilder calls = json.createArrayBuilder();
     JsonArrayBuilder thoughts = json.createArrayBuilder();
-    for (Block block : response.blocks()) {
-      if (block instanceof Block.ToolUse use) {
-        calls.add(
-            json.createObjectBuilder()
-                .add("id", use.toolUseId())
-                .add("name", use.toolName())
-                .add("arguments", use.toolInput()));
-      } else if (block instanceof Block.Thinking thought) {
-        thoughts.add(view(thought));
-      }
-    }
+    response.toolCalls().forEach(call -> calls.add(view(call)));
+    response.thinking().forEach(thought -> thoughts.add(view(thought)));
     out.add("tool_calls", calls).add("thinking", thoughts);
     out.add("citations", parts.citations(response.citations()));
     if (!response.logprobs().isEmpty()) {
       out.add("logprobs", parts.logprobs(response.logprobs()));
     }
+  }
+
+  private JsonObject view(ToolCall call) {
+    JsonObjectBuilder out = json.createObjectBuilder();
+    out.add("id", call.id()).add("name", call.name()).add("arguments", call.arguments());
+    call.argumentsText().ifPresent(text -> out.add("arguments_text", text));
+    return out.build();
   }
 
   private JsonObject view(Block.Thinking thought) {

@@ -1,5 +1,6 @@
 package dev.aratta.spi;
 
+import dev.aratta.scri.Block;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.Message;
 
@@ -15,7 +16,13 @@ public final class CacheMarks {
   }
 
   private static boolean any(Message message) {
-    return message.cache().isPresent()
-        || message.blocks().stream().anyMatch(block -> block.marks().cache().isPresent());
+    return message.cache().isPresent() || message.blocks().stream().anyMatch(CacheMarks::any);
+  }
+
+  private static boolean any(Block block) {
+    return block.marks().cache().isPresent()
+        || (block instanceof Block.ToolResult result
+            && result.output() instanceof Block.Output.Content content
+            && content.blocks().stream().anyMatch(CacheMarks::any));
   }
 }

@@ -2,8 +2,8 @@ package dev.aratta.spi;
 
 /// What a decoder may know.
 public interface DecodeContext extends Context {
-  /// Reports something that the decoder does not know and passed over. Fields need not be reported:
-  /// they are found on replay.
+  /// Reports something that the decoder does not know and passed over. Unknown members of objects
+  /// are not reported: they are found on replay.
   ///
   /// @param what what it is
   /// @param path where it stood, such as `$.done_reason`
@@ -12,8 +12,6 @@ public interface DecodeContext extends Context {
 
   /// What a decoder may not know.
   enum Unknown {
-    /// A member of an object.
-    FIELD,
     /// A value of a closed set.
     ENUM,
     /// A kind of content.

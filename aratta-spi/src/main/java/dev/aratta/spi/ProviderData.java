@@ -1,5 +1,6 @@
 package dev.aratta.spi;
 
+import dev.aratta.scri.Adjustment;
 import dev.aratta.scri.Block;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.Marks;
@@ -53,6 +54,25 @@ public final class ProviderData {
     return marks.origin().isEmpty() && isNamed(request, context.provider())
         ? thought.signature()
         : Optional.empty();
+  }
+
+  /// Returns an item as it goes to the provider that is asked: verbatim where it is that
+  /// provider's; otherwise nothing, and the lineage says so.
+  ///
+  /// @param path where it stands in the request, such as `messages[2].content[0]`
+  public static Optional<JsonObject> item(Block.Provider item, String path, Context context) {
+    if (item.provider().equals(context.provider()) && item.data() instanceof JsonObject data) {
+      return Optional.of(data);
+    }
+    context.adjust(
+        path, Adjustment.Action.DROPPED, "only " + item.provider() + " understands " + item.kind());
+    return Optional.empty();
+  }
+
+  /// Tells whether a decoder of the provider that is asked made the id of a call, since the answer
+  /// had none: it is not sent where ids are optional.
+  public static boolean isIdMade(Block.ToolUse use, Context context) {
+    return WireJson.bool(of(use.marks(), context), "id_made").orElse(false);
   }
 
   private static boolean isNamed(ChatRequest request, String provider) {

@@ -132,7 +132,7 @@ class ImmutabilityTest {
             List.of(WireRequest.get(List.of("a"))),
             List.of(new StreamEvent.Start("id")),
             answer,
-            List.of(new CallContext.Finding(DecodeContext.Unknown.FIELD, "$", "v"))));
+            List.of(new CallContext.Finding(DecodeContext.Unknown.BLOCK, "$", "v"))));
   }
 
   private static Model model() {

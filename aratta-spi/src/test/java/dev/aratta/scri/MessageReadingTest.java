@@ -100,6 +100,45 @@ class MessageReadingTest {
     }
 
     @Test
+    void callsCarryTheTextThatIsNoObject() {
+      assertEquals(
+          List.of(
+              new Block.ToolUse(
+                  "1", "f", JsonValue.EMPTY_JSON_OBJECT, Optional.of("{\"a\""), Marks.NONE)),
+          message(
+                  "{'role':'assistant','tool_calls':[{'id':'1','name':'f','arguments':{},"
+                      + "'arguments_text':'{\\\"a\\\"'}]}")
+              .blocks());
+      assertEquals(
+          "tool_calls[0].tool_input",
+          refusedPath(
+              "{'role':'assistant','tool_calls':[{'id':'1','name':'f','arguments':{'a':1},"
+                  + "'arguments_text':'x'}]}"));
+    }
+
+    @Test
+    void resultHoldsItemsOfProvidersAndNoThoughts() {
+      String result =
+          "{'role':'tool','content':[{'type':'tool_result','tool_use_id':'c','content':[%s]}]}";
+      Block item =
+          new Block.Provider(
+              "anthropic", "tool_reference", Optional.empty(), JsonValue.TRUE, Marks.NONE);
+      Block.ToolResult read =
+          (Block.ToolResult)
+              message(
+                      result.replace(
+                          "%s",
+                          "{'type':'provider','provider':'anthropic','kind':'tool_reference',"
+                              + "'data':true}"))
+                  .blocks()
+                  .getFirst();
+      assertEquals(new Block.Output.Content(List.of(item)), read.output());
+      assertEquals(
+          "content[0].content",
+          refusedPath(result.replace("%s", "{'type':'thinking','thinking':'hm'}")));
+    }
+
+    @Test
     void messageOfAToolIsItsResult() {
       Block.Output text = new Block.Output.Value(value("'3'"));
       Block.Output list = new Block.Output.Content(List.of(new Block.Text("3")));

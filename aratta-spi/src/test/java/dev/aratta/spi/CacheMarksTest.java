@@ -20,6 +20,8 @@ class CacheMarksTest {
         "true  | {'messages': [{'role': 'user', 'content': 'Hi', 'cache': {}}]}",
         "true  | {'messages': [{'role': 'user', 'content': [{'type': 'text', 'text': 'Hi'},"
             + " {'type': 'text', 'text': 'Ho', 'cache': {}}]}]}",
+        "true  | {'messages': [{'role': 'tool', 'content': [{'type': 'tool_result',"
+            + " 'tool_use_id': 'a', 'content': [{'type': 'text', 'text': 'x', 'cache': {}}]}]}]}",
       })
   void aMarkIsFoundWhereverItIs(boolean marked, String request) {
     assertEquals(marked, CacheMarks.any(SCRI.readChatRequest(object(request))));

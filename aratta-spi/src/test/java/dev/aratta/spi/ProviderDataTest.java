@@ -14,6 +14,7 @@ import dev.aratta.scri.Message;
 import dev.aratta.scri.Model;
 import dev.aratta.scri.Origin;
 import dev.aratta.scri.ProviderMap;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +30,7 @@ class ProviderDataTest {
   }
 
   /// The context of a call to `anthropic`, whose newer models take signatures of some families.
-  private static Context asked(String id) {
+  private static CallContext asked(String id) {
     Catalogue catalogue =
         new Catalogue(
             List.of(
@@ -95,6 +96,38 @@ class ProviderDataTest {
 
   private static Block.Thinking bare(Marks marks) {
     return new Block.Thinking("hm", false, Optional.of("bare"), marks);
+  }
+
+  private static Block.Provider item(String provider, JsonValue data) {
+    return new Block.Provider(provider, "search", Optional.empty(), data, Marks.NONE);
+  }
+
+  @Test
+  void itemGoesToItsProviderAloneAndElsewhereANoteSaysSo() {
+    CallContext context = asked("opus-5");
+    JsonObject data = object("{'q':'rain'}");
+    assertEquals(
+        Optional.of(data), ProviderData.item(item("anthropic", data), "messages[0]", context));
+    assertEquals(List.of(), context.adjustments());
+    assertEquals(Optional.empty(), ProviderData.item(item("openai", data), "messages[0]", context));
+    assertEquals(
+        Optional.empty(),
+        ProviderData.item(item("anthropic", JsonValue.TRUE), "messages[1]", context));
+    assertEquals(
+        List.of("messages[0] dropped", "messages[1] dropped"),
+        context.adjustments().stream()
+            .map(note -> note.field() + " " + note.action().json())
+            .toList());
+  }
+
+  @Test
+  void idIsMadeWhereTheProvidersOwnDataSaysSo() {
+    Block.ToolUse use = new Block.ToolUse("call_1", "f", JsonValue.EMPTY_JSON_OBJECT);
+    ProviderMap made = ProviderMap.of("anthropic", object("{'id_made':true}"));
+    ProviderMap elsewhere = ProviderMap.of("openai", object("{'id_made':true}"));
+    assertTrue(ProviderData.isIdMade(use.withMarks(Marks.data(made)), asked("opus-5")));
+    assertFalse(ProviderData.isIdMade(use.withMarks(Marks.data(elsewhere)), asked("opus-5")));
+    assertFalse(ProviderData.isIdMade(use, asked("opus-5")));
   }
 
   @Test

@@ -186,9 +186,12 @@ public final class AnyRequest {
         draw.some(
             3,
             () ->
-                switch (draw.below(3)) {
+                switch (draw.below(4)) {
                   case 0 -> new Block.Text(draw.text());
                   case 1 -> image(Marks.NONE);
+                  case 2 ->
+                      new Block.Provider(
+                          draw.provider(), draw.word(), Optional.empty(), draw.json(2), Marks.NONE);
                   default -> document(Marks.NONE);
                 }));
   }

@@ -55,7 +55,7 @@ public final class Shape {
       thinking=[thought] citations=[citation] logprobs=[logprob] model=string provider=string \
       finish_reason=string raw_finish_reason=string usage=usage lineage=lineage \
       provider_data=providers timestamp=string
-      call id=string name=string arguments=free
+      call id=string name=string arguments=free arguments_text=string
       thought type=string thinking=string signature=string
       citation block=whole start=whole end=whole url=string title=string cited_text=string
       logprob token=string logprob=number top=[alternative]

@@ -59,6 +59,29 @@ final class FieldTable {
     return rows;
   }
 
+  /// Returns members of a request with an item of another provider, `ITEM`, by where it stands.
+  static Map<String, String> foreign() {
+    Map<String, String> rows = new LinkedHashMap<>();
+    String hello = "{'role': 'user', 'content': 'Hi'}";
+    rows.put("user", "{'messages': [" + hello + ", {'role': 'user', 'content': [ITEM]}]}");
+    rows.put(
+        "assistant",
+        "{'messages': ["
+            + hello
+            + ", {'role': 'assistant', 'content': [ITEM, {'type': 'text', 'text': 'Ho'}]}, "
+            + hello
+            + "]}");
+    rows.put(
+        "tool_result",
+        "{'messages': ["
+            + hello
+            + ", {'role': 'assistant', 'content': [{'type': 'tool_use', 'tool_use_id': 'a',"
+            + " 'tool_name': 'f', 'tool_input': {}}]}, {'role': 'tool', 'content': [{'type':"
+            + " 'tool_result', 'tool_use_id': 'a', 'content': [ITEM, {'type': 'text', 'text':"
+            + " 'x'}]}]}]}");
+    return rows;
+  }
+
   private static String message(String members) {
     return "{'messages': [{" + members + "}]}";
   }

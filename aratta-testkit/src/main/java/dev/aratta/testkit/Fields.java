@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.aratta.scri.Adjustment.Action;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.Failure;
@@ -22,12 +23,18 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// Sets one field of a request and looks at what becomes of it: it must change what is sent, stand
-/// in the lineage, or be refused by name.
+/// in the lineage, or be refused by name. What belongs to another provider is never sent.
 ///
 /// @param world the JSON
 /// @param plugin the plugin
 record Fields(FixtureWorld world, ProviderPlugin plugin) {
   private static final String PLAIN = "{'messages': [{'role': 'user', 'content': 'Hi'}]}";
+
+  /// Stands nowhere but in the item of another provider.
+  private static final String MARK = "made-by-nobody";
+
+  private static final String FOREIGN =
+      "{'type': 'provider', 'provider': 'nobody', 'kind': 'x', 'data': {'type': '" + MARK + "'}}";
 
   void check(String field, String members) {
     ChatCallContext plain = context(request("{}"));
@@ -48,6 +55,21 @@ record Fields(FixtureWorld world, ProviderPlugin plugin) {
       assertTrue(
           !sent.orElseThrow().equals(bare) || !context.adjustments().isEmpty(),
           () -> field + " is neither sent nor noted nor refused");
+    }
+  }
+
+  /// Checks that what another provider made stays behind where it stands, and that it is said so.
+  void checkForeign(String where, String members) {
+    ChatCallContext context = context(request(members.replace("ITEM", FOREIGN)));
+    try {
+      WireRequest sent = encode(context);
+      String body = sent.body().map(Object::toString).orElse("");
+      assertFalse(body.contains(MARK), () -> where + ": an item of another provider is sent");
+      assertTrue(
+          context.adjustments().stream().anyMatch(note -> note.action() == Action.DROPPED),
+          () -> where + ": nothing says that an item of another provider stays behind");
+    } catch (ArattaException e) {
+      assertEquals(FailureKind.UNSUPPORTED, e.failure().kind(), where);
     }
   }
 

@@ -9,14 +9,11 @@ import dev.aratta.guard.Guard;
 import dev.aratta.guard.RestingState;
 import dev.aratta.guard.Violation;
 import dev.aratta.scri.FinishReason;
-import dev.aratta.spi.DecodeContext;
 import dev.aratta.spi.Fixture;
 import dev.aratta.spi.FixtureRun;
 import dev.aratta.spi.ProviderPlugin;
 import dev.aratta.spi.WireForm;
 import dev.aratta.spi.WireFormCheck;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -217,6 +214,16 @@ public abstract class ProviderContract {
                     row.getKey(), () -> fields.check(row.getKey(), row.getValue())));
   }
 
+  @TestFactory
+  Stream<DynamicTest> itemOfAnotherProviderStaysBehindWithANote() {
+    Fields fields = new Fields(world(), plugin());
+    return FieldTable.foreign().entrySet().stream()
+        .map(
+            row ->
+                DynamicTest.dynamicTest(
+                    row.getKey(), () -> fields.checkForeign(row.getKey(), row.getValue())));
+  }
+
   /// Whatever `wire.json` declares must show in the fixtures, and what they show be declared.
   @Test
   void wireFormDescribesTheFixtures() {
@@ -228,52 +235,14 @@ public abstract class ProviderContract {
 
   @Test
   void everyFinishReasonHasAFixture() {
-    Map<String, String> shown = new HashMap<>();
-    for (Fixture fixture : world().fixtures) {
-      if (fixture.outcome() instanceof Fixture.Outcome.Answer answer
-          && answer.document() instanceof JsonObject document
-          && document.get("raw_finish_reason") instanceof JsonString raw) {
-        shown.merge(
-            raw.getString() + " " + document.getString("finish_reason"),
-            fixture.name(),
-            (a, _) -> a);
-      }
-    }
-    finishReasons()
-        .forEach(
-            (raw, kind) ->
-                assertTrue(
-                    shown.containsKey(raw + " " + kind.json()),
-                    () -> "no fixture shows " + raw + " as " + kind.json() + " among " + shown));
-    assertTrue(
-        shown.keySet().stream()
-            .anyMatch(
-                word ->
-                    word.endsWith(" other")
-                        && !finishReasons().containsKey(word.substring(0, word.lastIndexOf(' ')))),
-        "no fixture shows a finish reason that nobody knows");
+    new FinishWords(world(), finishReasons()).checkShown();
   }
 
   /// Healing lives by it: a reason that nobody knows is also said as a finding.
   @TestFactory
   Stream<DynamicTest> unknownFinishReasonIsReported() {
-    return each(
-        fixture -> {
-          for (FixtureRun run : world().runs(plugin(), fixture)) {
-            if (run.outcome() instanceof Fixture.Outcome.Answer answer
-                && answer.document() instanceof JsonObject document
-                && document.get("raw_finish_reason") instanceof JsonString raw
-                && !finishReasons().containsKey(raw.getString())) {
-              assertTrue(
-                  run.unknown().stream()
-                      .anyMatch(
-                          finding ->
-                              finding.what() == DecodeContext.Unknown.ENUM
-                                  && finding.value().equals(raw.getString())),
-                  () -> fixture.name() + " reports " + run.unknown());
-            }
-          }
-        });
+    FinishWords words = new FinishWords(world(), finishReasons());
+    return each(fixture -> words.checkReported(plugin(), fixture));
   }
 
   @Test

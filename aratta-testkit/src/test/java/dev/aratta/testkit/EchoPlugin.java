@@ -1,5 +1,6 @@
 package dev.aratta.testkit;
 
+import dev.aratta.scri.Adjustment;
 import dev.aratta.scri.Block;
 import dev.aratta.scri.ChatRequest;
 import dev.aratta.scri.ChatResponse;
@@ -115,7 +116,7 @@ final class EchoPlugin implements ProviderPlugin, ChatTranslator {
   }
 
   /// Returns what is asked without what belongs to a provider.
-  private static JsonObject bare(JsonObject document, Context context) {
+  private JsonObject bare(JsonObject document, Context context) {
     JsonObjectBuilder out = context.json().createObjectBuilder();
     document.forEach(
         (name, value) -> {
@@ -126,16 +127,28 @@ final class EchoPlugin implements ProviderPlugin, ChatTranslator {
     return out.build();
   }
 
-  private static JsonValue bare(JsonValue value, Context context) {
+  private JsonValue bare(JsonValue value, Context context) {
     if (value instanceof JsonObject object) {
       return bare(object, context);
     }
     if (value instanceof JsonArray list) {
       JsonArrayBuilder out = context.json().createArrayBuilder();
-      list.forEach(element -> out.add(bare(element, context)));
+      for (JsonValue element : list) {
+        if (isForeign(element, context) && !makes(Mistake.SENDS_ITEMS_OF_OTHERS)) {
+          context.adjust("messages", Adjustment.Action.DROPPED, "an item of another provider");
+        } else {
+          out.add(bare(element, context));
+        }
+      }
       return out.build();
     }
     return value;
+  }
+
+  private static boolean isForeign(JsonValue element, Context context) {
+    return element instanceof JsonObject block
+        && WireJson.text(block, "type").equals("provider")
+        && !WireJson.text(block, "provider").equals(context.provider());
   }
 
   @Override
@@ -160,7 +173,11 @@ final class EchoPlugin implements ProviderPlugin, ChatTranslator {
         .ifPresent(seal -> blocks.add(new Block.Thinking("", Marks.data(seal(seal, context)))));
     blocks.add(new Block.Text(WireJson.text(answer, "text") + count()));
     return new ChatResponse(
-        context.ids().next("echo_"), blocks, finish(answer), Usage.UNKNOWN, Lineage.UNKNOWN);
+        context.ids().next("echo_"),
+        blocks,
+        finish(answer, context),
+        Usage.UNKNOWN,
+        Lineage.UNKNOWN);
   }
 
   private static ProviderMap seal(String seal, Context context) {
@@ -172,8 +189,11 @@ final class EchoPlugin implements ProviderPlugin, ChatTranslator {
     return makes(Mistake.COUNTS_CALLS) ? " " + calls.incrementAndGet() : "";
   }
 
-  private static FinishReason finish(JsonObject answer) {
+  private static FinishReason finish(JsonObject answer, DecodeContext context) {
     String why = WireJson.text(answer, "why");
+    if (!Set.of("end", "cut", "more").contains(why)) {
+      context.unknown(DecodeContext.Unknown.ENUM, "$.why", why);
+    }
     return new FinishReason(
         switch (why) {
           case "end" -> FinishReason.Kind.STOP;
@@ -235,7 +255,7 @@ final class EchoPlugin implements ProviderPlugin, ChatTranslator {
           .ifPresent(text -> events.add(new StreamEvent.Content(1, text)));
       if (object.containsKey("why")) {
         finished = true;
-        events.add(stop(finish(object)));
+        events.add(stop(finish(object, context)));
       }
       return events;
     }

@@ -47,7 +47,8 @@ class ProviderContractTest {
     "KEEPS_A_LIST, state",
     "CONTINUES_WITHOUT_FIXTURE, continuations",
     "IS_CUT_BETWEEN_WORDS_ALONE, continuations",
-    "KNOWS_MODELS_BY_NAME, models"
+    "KNOWS_MODELS_BY_NAME, models",
+    "SENDS_ITEMS_OF_OTHERS, foreign"
   })
   void mistakeIsSeen(Mistake mistake, String check) throws Throwable {
     List<String> failing = failing(mistake);

@@ -95,7 +95,8 @@ record BlockReader(Rest rest) {
   private static boolean isResult(Block block) {
     return block instanceof Block.Text
         || block instanceof Block.Image
-        || block instanceof Block.Document;
+        || block instanceof Block.Document
+        || block instanceof Block.Provider;
   }
 
   private Optional<Block> image(Members in) {

@@ -79,9 +79,6 @@ final class CallReader {
     if (content instanceof JsonString) {
       return new Block.Output.Value(content);
     }
-    var blocks = parts.read(content, path);
-    return blocks.stream().anyMatch(Block.Provider.class::isInstance)
-        ? new Block.Output.Value(content)
-        : new Block.Output.Content(blocks);
+    return new Block.Output.Content(parts.read(content, path));
   }
 }

@@ -144,10 +144,7 @@ final class ItemReader {
     if (output instanceof JsonString) {
       return new Block.Output.Value(output);
     }
-    List<Block> content = parts.read(output, path);
-    return content.stream().anyMatch(Block.Provider.class::isInstance)
-        ? new Block.Output.Value(output)
-        : new Block.Output.Content(content);
+    return new Block.Output.Content(parts.read(output, path));
   }
 
   private Block own(Fields in, String kind) {

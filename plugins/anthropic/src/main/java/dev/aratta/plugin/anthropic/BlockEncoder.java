@@ -9,11 +9,11 @@ import dev.aratta.spi.EncodeContext;
 import dev.aratta.spi.ProviderData;
 import dev.aratta.spi.ProviderOptions;
 import dev.aratta.spi.WireJson;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +160,7 @@ final class BlockEncoder {
     return finished(written.build(), result, path);
   }
 
-  /// A result without content says that the tool was run; what SCRI has no form for comes by name.
+  /// A result without content says that the tool was run.
   private void addContent(List<Block> blocks, JsonObjectBuilder written, String path) {
     if (blocks.isEmpty()) {
       return;
@@ -171,20 +171,17 @@ final class BlockEncoder {
       written.add("content", text.text());
       return;
     }
-    JsonArrayBuilder content = context.json().createArrayBuilder();
+    List<JsonObject> content = new ArrayList<>();
     for (int i = 0; i < blocks.size(); i++) {
       user(blocks.get(i), path + ".content[" + i + "]").ifPresent(content::add);
     }
-    written.add("content", content);
+    if (!content.isEmpty()) {
+      written.add("content", context.json().createArrayBuilder(content));
+    }
   }
 
   private Optional<JsonObject> item(Block.Provider item, String path) {
-    if (!item.provider().equals(context.provider()) || !(item.data() instanceof JsonObject data)) {
-      context.adjust(
-          path, Action.DROPPED, "only " + item.provider() + " understands " + item.kind());
-      return Optional.empty();
-    }
-    return Optional.of(finished(data, item, path));
+    return ProviderData.item(item, path, context).map(data -> finished(data, item, path));
   }
 
   private JsonObjectBuilder typed(String type) {

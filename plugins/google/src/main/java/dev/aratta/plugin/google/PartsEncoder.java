@@ -125,7 +125,7 @@ final class PartsEncoder {
   private JsonObject call(Block.ToolUse use, String path) {
     calls.put(use.toolUseId(), use);
     JsonObjectBuilder call = context.json().createObjectBuilder();
-    if (!isMade(use)) {
+    if (!ProviderData.isIdMade(use, context)) {
       call.add("id", use.toolUseId());
     }
     call.add("name", use.toolName()).add("args", input(use, path));
@@ -141,11 +141,6 @@ final class PartsEncoder {
     return context.json().createObjectBuilder(part).add(SIGNATURE, STAND_IN).build();
   }
 
-  /// Tells whether Aratta made a call's id because the provider gave none; ids are optional here.
-  boolean isMade(Block.ToolUse use) {
-    return WireJson.bool(ProviderData.of(use.marks(), context), "id_made").orElse(false);
-  }
-
   private JsonObject input(Block.ToolUse use, String path) {
     if (use.toolInputText().isEmpty()) {
       return use.toolInput();
@@ -158,12 +153,9 @@ final class PartsEncoder {
   }
 
   private List<JsonObject> item(Block.Provider item, String path) {
-    if (!item.provider().equals(context.provider()) || !(item.data() instanceof JsonObject data)) {
-      context.adjust(
-          path, Action.DROPPED, "only " + item.provider() + " understands " + item.kind());
-      return List.of();
-    }
-    return List.of(merged(data, item, path));
+    return ProviderData.item(item, path, context).stream()
+        .map(data -> merged(data, item, path))
+        .toList();
   }
 
   private JsonObject signed(JsonObject part, Block block) {

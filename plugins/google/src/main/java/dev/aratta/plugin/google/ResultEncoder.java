@@ -4,7 +4,7 @@ import dev.aratta.scri.Adjustment.Action;
 import dev.aratta.scri.Block;
 import dev.aratta.scri.Failure;
 import dev.aratta.spi.EncodeContext;
-import dev.aratta.spi.WireJson;
+import dev.aratta.spi.ProviderData;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -23,7 +23,7 @@ record ResultEncoder(MediaParts media, EncodeContext context) {
   /// Returns the part, and behind it media that the model takes only beside the result.
   List<JsonObject> encode(Block.ToolResult result, Optional<Block.ToolUse> call, String path) {
     JsonObjectBuilder response = context.json().createObjectBuilder();
-    if (call.filter(use -> !isMade(use)).isPresent() || call.isEmpty()) {
+    if (call.filter(use -> !ProviderData.isIdMade(use, context)).isPresent() || call.isEmpty()) {
       response.add("id", result.toolUseId());
     }
     response.add("name", name(result, call, path));
@@ -42,11 +42,6 @@ record ResultEncoder(MediaParts media, EncodeContext context) {
       written.addAll(parts);
     }
     return written;
-  }
-
-  private boolean isMade(Block.ToolUse use) {
-    return WireJson.bool(use.marks().providerData().of(context.provider()), "id_made")
-        .orElse(false);
   }
 
   private static String name(Block.ToolResult result, Optional<Block.ToolUse> call, String path) {
@@ -99,8 +94,9 @@ record ResultEncoder(MediaParts media, EncodeContext context) {
       case Block.Text said -> text.append(said.text());
       case Block.Image image -> parts.add(media.image(image, path));
       case Block.Document document -> parts.add(media.document(document, path));
-      case Block.Thinking _, Block.ToolUse _, Block.ToolResult _, Block.Provider _ ->
-          throw new IllegalStateException("a result holds text, images and documents only");
+      case Block.Provider item -> ProviderData.item(item, path, context).ifPresent(parts::add);
+      case Block.Thinking _, Block.ToolUse _, Block.ToolResult _ ->
+          throw new IllegalStateException("a result holds no turns of a conversation");
     }
   }
 }

@@ -3,8 +3,8 @@ package dev.aratta.plugin.ollama;
 import dev.aratta.scri.Adjustment.Action;
 import dev.aratta.scri.Block;
 import dev.aratta.spi.EncodeContext;
+import dev.aratta.spi.ProviderData;
 import dev.aratta.spi.ProviderOptions;
-import dev.aratta.spi.WireJson;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -51,7 +51,7 @@ final class ToolTurnEncoder {
     JsonObjectBuilder function = context.json().createObjectBuilder();
     function.add("index", index).add("name", use.toolName()).add("arguments", input(use, path));
     JsonObjectBuilder call = context.json().createObjectBuilder();
-    if (!isMade(use)) {
+    if (!ProviderData.isIdMade(use, context)) {
       call.add("id", use.toolUseId());
     }
     return merged(call.add("function", function).build(), use, "messages.tool_calls", path);
@@ -90,7 +90,7 @@ final class ToolTurnEncoder {
     call.map(Block.ToolUse::toolName)
         .or(result::toolName)
         .ifPresent(name -> object.add("tool_name", name));
-    if (call.filter(ToolTurnEncoder.this::isMade).isEmpty()) {
+    if (call.filter(use -> ProviderData.isIdMade(use, context)).isEmpty()) {
       object.add("tool_call_id", result.toolUseId());
     }
     return merged(object.build(), result, "messages", path);
@@ -104,12 +104,6 @@ final class ToolTurnEncoder {
 
   private static String text(JsonValue value) {
     return value instanceof JsonString string ? string.getString() : value.toString();
-  }
-
-  /// Tells whether Aratta made a call's id because the provider gave none; ids are optional here.
-  private boolean isMade(Block.ToolUse use) {
-    return WireJson.bool(use.marks().providerData().of(context.provider()), "id_made")
-        .orElse(false);
   }
 
   private JsonObject merged(JsonObject written, Block block, String wire, String path) {

@@ -120,11 +120,12 @@ record ToolTurnEncoder(
   }
 
   private void addResult(Block block, ContentEncoder content, String path) {
-    boolean isText =
+    boolean goesAlong =
         block instanceof Block.Text
+            || block instanceof Block.Provider
             || (block instanceof Block.Document document
                 && document.source() instanceof Source.PlainText);
-    if (isText) {
+    if (goesAlong) {
       content.add(block, path);
     } else {
       hold(block, path);

@@ -104,12 +104,7 @@ final class AnswerEncoder {
 
   /// Returns an item as it came; nothing of another provider's.
   Optional<JsonObject> item(Block.Provider block, String path) {
-    if (block.provider().equals(context.provider()) && block.data() instanceof JsonObject item) {
-      return Optional.of(merged(item, block.marks(), path));
-    }
-    context.adjust(
-        path, Action.DROPPED, "only " + block.provider() + " understands " + block.kind());
-    return Optional.empty();
+    return ProviderData.item(block, path, context).map(item -> merged(item, block.marks(), path));
   }
 
   private JsonObject call(Block.ToolUse use, String path) {

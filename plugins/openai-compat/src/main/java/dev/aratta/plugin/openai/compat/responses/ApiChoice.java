@@ -110,7 +110,8 @@ record ApiChoice(ChatRequest request, ResponsesDialect dialect, EncodeContext co
   private static boolean showsMore(Block block) {
     return block instanceof Block.ToolResult result
         && result.output() instanceof Block.Output.Content content
-        && content.blocks().stream().anyMatch(inner -> !(inner instanceof Block.Text));
+        && content.blocks().stream()
+            .anyMatch(inner -> inner instanceof Block.Image || inner instanceof Block.Document);
   }
 
   private Stream<Block.Document> documents() {

@@ -3,12 +3,15 @@ package dev.aratta.plugin.openai.compat.responses;
 import dev.aratta.scri.Adjustment.Action;
 import dev.aratta.scri.Block;
 import dev.aratta.spi.EncodeContext;
+import dev.aratta.spi.ProviderData;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Writes results of tools. There is no flag for an error: the text says it.
@@ -71,9 +74,16 @@ record ResultEncoder(
       list.add(parts.encode(new Block.Text(ERROR.strip()), path));
     }
     for (int place = 0; place < blocks.size(); place++) {
-      list.add(parts.encode(blocks.get(place), path + ".content[" + place + "]"));
+      part(blocks.get(place), path + ".content[" + place + "]").ifPresent(list::add);
     }
-    return list.build();
+    JsonArray content = list.build();
+    return content.isEmpty() ? text("") : content;
+  }
+
+  private Optional<JsonObject> part(Block block, String path) {
+    return block instanceof Block.Provider item
+        ? ProviderData.item(item, path, context)
+        : Optional.of(parts.encode(block, path));
   }
 
   private JsonValue joined(List<Block> blocks, String prefix, String path) {
@@ -82,14 +92,21 @@ record ResultEncoder(
       if (blocks.get(place) instanceof Block.Text text) {
         all.append(text.text());
       } else {
-        String at = path + ".content[" + place + "]";
-        held.add(parts.encode(blocks.get(place), at));
-        context.adjust(
-            at,
-            Action.CONVERTED,
-            dialect.name() + " takes text from a tool: the next user turn shows it");
+        hold(blocks.get(place), path + ".content[" + place + "]");
       }
     }
     return text(all.toString());
+  }
+
+  private void hold(Block block, String path) {
+    part(block, path)
+        .ifPresent(
+            part -> {
+              held.add(part);
+              context.adjust(
+                  path,
+                  Action.CONVERTED,
+                  dialect.name() + " takes text from a tool: the next user turn shows it");
+            });
   }
 }
