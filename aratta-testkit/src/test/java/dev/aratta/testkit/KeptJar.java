@@ -1,58 +1,52 @@
 package dev.aratta.testkit;
 
+import dev.aratta.guard.JarEntries;
 import dev.aratta.scri.FinishReason;
 import dev.aratta.spi.ProviderPlugin;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
-import java.lang.module.ModuleFinder;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The contract of a jar that was built earlier. Beside it lies a file of properties with what its
-/// test says of it: `opaque`, the end of the paths of opaque values, and `finish.WORD`, each word
-/// of the provider for why a model stopped.
-final class KeptJar extends ProviderContract implements AutoCloseable {
-  private final Properties said = new Properties();
-  private final URLClassLoader loader;
-  private final String type;
+/// The contract of a jar that was built earlier, as its bytes are: what it was compiled against is
+/// looked up in the SPI of today when it runs. Words and opaque paths, which the test class of a
+/// plugin says, are no matter of the SPI, and neither are the checks that need them.
+final class KeptJar extends ProviderContract {
+  private static final String CLASS = ".class";
 
-  KeptJar(Path jar) throws IOException {
-    String name = jar.getFileName().toString().replace(".jar", ".properties");
-    try (var reader = Files.newBufferedReader(jar.resolveSibling(name))) {
-      said.load(reader);
+  private final Map<String, byte[]> files;
+  private final Loader loader;
+
+  KeptJar(byte[] jar) throws IOException {
+    this(JarEntries.unpack(jar));
+  }
+
+  KeptJar(Map<String, byte[]> files) {
+    this.files = files;
+    this.loader = new Loader(files);
+  }
+
+  /// Returns what the module of the jar says.
+  ModuleDescriptor module() {
+    try {
+      return ModuleDescriptor.read(
+          new ByteArrayInputStream(files.get("module-info" + CLASS)), loader::packages);
+    } catch (IOException e) {
+      throw new IllegalStateException("the module cannot be read", e);
     }
-    type = provider(jar);
-    loader = new URLClassLoader(new URL[] {url(jar)}, KeptJar.class.getClassLoader());
   }
 
-  /// Says one word more of the jar than there is.
-  void alsoStopsFor(String word) {
-    said.setProperty("finish." + word, FinishReason.Kind.STOP.name());
-  }
-
-  private static URL url(Path jar) throws MalformedURLException {
-    return jar.toUri().toURL();
-  }
-
-  private static String provider(Path jar) {
-    ModuleDescriptor module =
-        ModuleFinder.of(jar).findAll().stream().findFirst().orElseThrow().descriptor();
-    return module.provides().stream()
-        .filter(provides -> provides.service().equals(ProviderPlugin.class.getName()))
-        .flatMap(provides -> provides.providers().stream())
-        .findFirst()
-        .orElseThrow();
+  @Override
+  protected Map<String, byte[]> files() {
+    return files;
   }
 
   @Override
   protected ProviderPlugin plugin() {
+    String type = module().provides().iterator().next().providers().getFirst();
     try {
       return (ProviderPlugin) loader.loadClass(type).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
@@ -62,26 +56,53 @@ final class KeptJar extends ProviderContract implements AutoCloseable {
 
   @Override
   protected Map<String, FinishReason.Kind> finishReasons() {
-    return said.stringPropertyNames().stream()
-        .filter(name -> name.startsWith("finish."))
-        .collect(
-            Collectors.toMap(
-                name -> name.substring("finish.".length()),
-                name -> FinishReason.Kind.valueOf(said.getProperty(name))));
+    throw new UnsupportedOperationException("the jar does not say it");
   }
 
   @Override
   protected boolean isOpaque(String path) {
-    String opaque = said.getProperty("opaque", "");
-    return !opaque.isEmpty() && path.endsWith(opaque);
+    throw new UnsupportedOperationException("the jar does not say it");
   }
 
-  @Override
-  public void close() {
-    try {
-      loader.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /// Loads the classes of the jar and of the libraries inside it.
+  private static final class Loader extends ClassLoader {
+    private final Map<String, byte[]> classes = new HashMap<>();
+
+    Loader(Map<String, byte[]> files) {
+      super(KeptJar.class.getClassLoader());
+      add(files);
+      JarEntries.libraries(
+              files,
+              (path, why) -> {
+                throw new IllegalStateException(path + " cannot be read", why);
+              })
+          .values()
+          .forEach(this::add);
+    }
+
+    private void add(Map<String, byte[]> jar) {
+      jar.forEach(
+          (path, bytes) -> {
+            if (path.endsWith(CLASS) && path.contains("/")) {
+              classes.put(
+                  path.substring(0, path.length() - CLASS.length()).replace('/', '.'), bytes);
+            }
+          });
+    }
+
+    Set<String> packages() {
+      return classes.keySet().stream()
+          .map(name -> name.substring(0, name.lastIndexOf('.')))
+          .collect(Collectors.toSet());
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      byte[] bytes = classes.get(name);
+      if (bytes == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return defineClass(name, bytes, 0, bytes.length);
     }
   }
 }
