@@ -77,8 +77,8 @@ class RequestReaderTest {
         "user|[{'type':'tool_result','tool_use_id':'c','content':'1','is_error':true}]|tool|"
             + "[{'type':'tool_result','tool_use_id':'c','tool_result':'1','is_error':true}]",
         "user|[{'type':'tool_result','tool_use_id':'c','content':[{'type':'tool_reference'}]}]|"
-            + "tool|[{'type':'tool_result','tool_use_id':'c','content':[],'provider_options':{'p':"
-            + "{'content':[{'type':'tool_reference'}]}}}]",
+            + "tool|[{'type':'tool_result','tool_use_id':'c','content':[{'type':'provider',"
+            + "'provider':'p','kind':'tool_reference','data':{'type':'tool_reference'}}]}]",
         "user|[{'type':'document','source':{'type':'text','media_type':'text/plain','data':'d'},"
             + "'context':'c'}]|user|[{'type':'document','media_type':'text/plain','text':'d',"
             + "'provider_options':{'p':{'context':'c'}}}]",
