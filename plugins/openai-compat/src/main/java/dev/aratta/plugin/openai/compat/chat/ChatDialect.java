@@ -46,6 +46,12 @@ public interface ChatDialect {
     return "max_tokens";
   }
 
+  /// Returns the least limit of tokens: 1, since of 0 some servers say that it is wrong, and others
+  /// write one token or as much as they like.
+  default int leastTokens() {
+    return 1;
+  }
+
   /// Tells whether `top_k` is taken; it is left out with a note otherwise.
   default boolean takesTopK() {
     return false;

@@ -54,9 +54,8 @@ record RequestEncoder(ChatDialect dialect, ChatRequest request, EncodeContext co
         : messages;
   }
 
-  /// No server takes 0: some refuse it, others write one token or as much as they like.
   private void addLimit(JsonObjectBuilder body) {
-    if (request.maxTokens().orElse(1) == 0) {
+    if (request.maxTokens().orElse(1) < dialect.leastTokens()) {
       throw unsupported(dialect, "max_tokens", "takes no limit of 0; give 1 or more");
     }
     request.maxTokens().ifPresent(most -> body.add(dialect.tokenLimit(), most));

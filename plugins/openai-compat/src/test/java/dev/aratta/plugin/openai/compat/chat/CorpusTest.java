@@ -26,12 +26,18 @@ class CorpusTest {
     "ollama033.openai-embeddings"
   };
 
-  /// A server that takes sound and files as OpenAI does (openai.md, section 8).
+  /// A server that takes sound and files as OpenAI does (openai.md, section 8), and a limit of 0 as
+  /// Ollama does.
   private static final ChatDialect LISTENS =
       new ChatDialect() {
         @Override
         public String name() {
           return "Plain";
+        }
+
+        @Override
+        public int leastTokens() {
+          return 0;
         }
 
         @Override
