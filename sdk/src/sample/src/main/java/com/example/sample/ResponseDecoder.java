@@ -7,6 +7,7 @@ import dev.aratta.scri.FinishReason;
 import dev.aratta.scri.Lineage;
 import dev.aratta.scri.Usage;
 import dev.aratta.spi.ChatDecodeContext;
+import dev.aratta.spi.DecodeContext;
 import dev.aratta.spi.WireJson;
 import dev.aratta.spi.WireResponse;
 import jakarta.json.JsonObject;
@@ -25,7 +26,7 @@ record ResponseDecoder(ChatDecodeContext context) {
     return new ChatResponse(
         context.ids().next("chat_"),
         List.of(new Block.Text(text)),
-        finish(answer),
+        finish(answer, context),
         Usage.UNKNOWN,
         Lineage.UNKNOWN);
   }
@@ -38,14 +39,17 @@ record ResponseDecoder(ChatDecodeContext context) {
     throw Failure.wireMismatch("$", "Sample's answer is no JSON object").exception();
   }
 
-  /// Returns why the answer ended. Unknown words are passed on as they are.
-  static FinishReason finish(JsonObject answer) {
+  /// Returns why the answer ended. Unknown words are passed on as they are, and reported.
+  static FinishReason finish(JsonObject answer, DecodeContext context) {
     String raw = WireJson.string(answer, "ended").orElseThrow(() -> absent("$.ended"));
     FinishReason.Kind kind =
         switch (raw) {
           case "done" -> FinishReason.Kind.STOP;
           case "limit" -> FinishReason.Kind.LENGTH;
-          default -> FinishReason.Kind.OTHER;
+          default -> {
+            context.unknown(DecodeContext.Unknown.ENUM, "$.ended", raw);
+            yield FinishReason.Kind.OTHER;
+          }
         };
     return new FinishReason(kind, Optional.of(raw));
   }

@@ -49,7 +49,10 @@ final class StreamDecoder implements StreamTranslator {
       finished = true;
       events.add(
           new StreamEvent.Stop(
-              ResponseDecoder.finish(object), Usage.UNKNOWN, Lineage.UNKNOWN, EventData.NONE));
+              ResponseDecoder.finish(object, context),
+              Usage.UNKNOWN,
+              Lineage.UNKNOWN,
+              EventData.NONE));
     }
     return events;
   }
