@@ -103,8 +103,8 @@ class ConversationLawsTest {
     assertEquals(1, turns.getJsonObject(0).getJsonArray("content").size());
   }
 
-  /// Breaks: BlockEncoder: `return Optional.of(finished(data, item, path));` → `return
-  /// Optional.empty();`
+  /// Breaks: BlockEncoder: `map(data -> finished(data, item, path));` → `filter(data ->
+  /// data.isEmpty());`
   @Test
   void law10ItemsOfTheProviderGoBackAsTheyCame() {
     String item =

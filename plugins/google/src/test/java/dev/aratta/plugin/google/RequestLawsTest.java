@@ -284,8 +284,8 @@ class RequestLawsTest {
     assertTrue(Wire.notes(Wire.OLDER, messages).contains("messages[2].content[0] converted"));
   }
 
-  /// Breaks: ToolCodec: `.ifPresent(schema -> written.add("parametersJsonSchema", schema));` →
-  /// `.ifPresent(schema -> written.add("parameters", schema));`
+  /// Breaks: ToolCodec: `written.add("parametersJsonSchema", typed(schema, path))` →
+  /// `written.add("parameters", typed(schema, path))`
   @Test
   void law43SchemasGoWhole() {
     String schema =

@@ -32,7 +32,7 @@ class ConversationLawsTest extends ResponsesConversationLaws {
         wire.notes(wire.newest(), "'messages': [{'role': 'user', 'content': 'Hi', 'cache': {}}]"));
   }
 
-  /// Breaks: ResultEncoder: `held.add(parts.encode(blocks.get(place), at));` → ``
+  /// Breaks: ResultEncoder: `held.add(part);` → ``
   @Test
   void law41ImagesOfToolsOpenTheNextUserTurn() {
     String call =

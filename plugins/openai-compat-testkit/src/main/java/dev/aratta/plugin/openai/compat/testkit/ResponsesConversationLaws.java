@@ -66,8 +66,8 @@ public abstract class ResponsesConversationLaws {
     assertEquals(2, items.size());
   }
 
-  /// Breaks: AnswerEncoder: `return Optional.of(merged(item, block.marks(), path));` → `return
-  /// Optional.empty();`
+  /// Breaks: AnswerEncoder: `map(item -> merged(item, block.marks(), path));` → `filter(item ->
+  /// item.isEmpty());`
   @Test
   void law10ItemsOfTheProviderGoBackAsTheyCame() {
     String item =

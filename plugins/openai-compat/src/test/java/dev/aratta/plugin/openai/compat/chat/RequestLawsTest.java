@@ -106,8 +106,8 @@ class RequestLawsTest {
         Wire.of(messages(CALL, result("'tool_result':[1,{}]"))));
   }
 
-  /// Breaks: chat.ToolsEncoder: `case ToolChoice.Required _ -> body.add("tool_choice",
-  /// "required");` → `case ToolChoice.Required _ -> body.add("tool_choice", "any");`
+  /// Breaks: chat.ToolsEncoder: `createValue("required"), tools, body)` → `createValue("any"),
+  /// tools, body)`
   @Test
   void law26ChoicesOfTools() {
     String tools = "{'tools':[{'name':'f'}],'tool_choice':";
@@ -200,8 +200,8 @@ class RequestLawsTest {
     assertEquals("absent", Wire.of("{'tools':[]}").sent("tools"));
   }
 
-  /// Breaks: chat.ToolCodec: `tool.strict().ifPresent(strict -> function.add("strict", strict));` →
-  /// ``
+  /// Breaks: chat.ToolCodec: `strict(tool, schema, path).ifPresent(strict -> function.add("strict",
+  /// strict));` → ``
   @Test
   void law32StrictIsKept() {
     assertEquals(
