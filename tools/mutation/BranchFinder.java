@@ -152,7 +152,7 @@ public final class BranchFinder extends TreePathScanner<Void, Void> {
   private void add(String kind, Tree tree, String replacement) {
     int start = (int) trees.getSourcePositions().getStartPosition(unit, tree);
     int end = (int) trees.getSourcePositions().getEndPosition(unit, tree);
-    if (start < 0 || end <= start) {
+    if (start < 0 || end <= start || source.substring(start, end).equals(replacement)) {
       return;
     }
     String place = names.stream().filter(name -> !name.isEmpty()).collect(Collectors.joining("."));

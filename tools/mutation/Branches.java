@@ -31,6 +31,10 @@ public final class Branches {
   private final PluginJars jars;
   private final Allowed allowed;
   private final Map<String, Object> columns = new HashMap<>();
+
+  /// The columns, that which was red last first.
+  private final List<String> order;
+
   private final List<Candidate> survivors = new ArrayList<>();
   private int branches;
   private int red;
@@ -39,6 +43,7 @@ public final class Branches {
   private Branches(BranchScope scope, PluginJars jars) throws IOException {
     this.scope = scope;
     this.jars = jars;
+    this.order = new ArrayList<>(scope.columns());
     this.allowed = new Allowed(ALLOWED);
   }
 
@@ -106,8 +111,13 @@ public final class Branches {
     }
     long started = System.nanoTime();
     Optional<String> by = Optional.empty();
-    for (String column : scope.columns()) {
-      by = by.isPresent() ? by : firstRed(column);
+    for (String column : List.copyOf(order)) {
+      by = firstRed(column);
+      if (by.isPresent()) {
+        order.remove(column);
+        order.addFirst(column);
+        break;
+      }
     }
     jars.restore();
     branches++;
