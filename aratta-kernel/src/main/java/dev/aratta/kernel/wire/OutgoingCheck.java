@@ -60,12 +60,8 @@ record OutgoingCheck(TransportOptions options, String head) {
     return switch (options.auth()) {
       case Auth.Header slot -> headers(slot.name(), lines);
       case Auth.None _ -> headers("authorization", lines);
-      case Auth.Query slot -> {
-        String query = target.substring(Math.max(target.indexOf('?'), 0));
-        yield Stream.of(query.split("[?&]"))
-            .filter(one -> one.startsWith(slot.name() + "="))
-            .count();
-      }
+      case Auth.Query slot ->
+          Stream.of(target.split("[?&]")).filter(one -> one.startsWith(slot.name() + "=")).count();
     };
   }
 

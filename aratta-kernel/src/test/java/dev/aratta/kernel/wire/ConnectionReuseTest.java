@@ -175,6 +175,29 @@ class ConnectionReuseTest {
     }
   }
 
+  @Test
+  void closingTheTransportClosesAConnectionInUseWhenItComesBack() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    try (FakeServer server =
+        new FakeServer(
+            peer -> {
+              peer.request();
+              asked.countDown();
+              peer.await(closed);
+              peer.send(OK);
+              peer.awaitClose();
+            })) {
+      Transport transport = transport(server);
+      var call = Wire.begin(() -> transport.call(Wire.post(Framing.NONE), limits()));
+      asked.await();
+      transport.close();
+      closed.countDown();
+      Wire.result(call);
+      assertEquals("closed", server.nextSeen());
+    }
+  }
+
   /// The peer answers one request per connection and then closes it without having said so.
   @Nested
   class AfterThePeerHasClosed {

@@ -43,6 +43,10 @@ class RequestFieldsTest {
         new FieldRow("maxTokens", "{'max_tokens': 0}", "refuses max_tokens"),
         new FieldRow("stop", "{'stop': ['a', '']}", "sends {'options': {'stop': ['a', '']}}"),
         new FieldRow("tools", "{'tools': [{'name': 'f'}]}", "sends {'tools': [" + TOOL + "]}"),
+        new FieldRow(
+            "tools",
+            "{'tools': [{'name': 'f', 'parameters': {'properties': {}}}]}",
+            "notes tools[0].parameters added"),
         new FieldRow("tools", "{'tools': []}", "sends {}"),
         new FieldRow("toolChoice", "{'tool_choice': 'auto'}", "sends {}"),
         new FieldRow(
