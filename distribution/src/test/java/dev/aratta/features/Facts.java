@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Set;
 
 /// What stands on the wire: the members of the body by JSON pointer, and beside them the path, the
-/// headers that say a version, and what the judge found.
+/// headers that say a version or what is expected, and what the judge found.
 final class Facts {
-  private static final Set<String> HEADERS = Set.of("anthropic-version", "anthropic-beta");
+  private static final Set<String> HEADERS =
+      Set.of("accept", "anthropic-version", "anthropic-beta");
 
   /// The fact that holds what the judge found.
   static final String ILLEGAL = "illegal";

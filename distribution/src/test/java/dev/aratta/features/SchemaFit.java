@@ -7,7 +7,8 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 
-/// Holds a document to the JSON Schema that a row gives; it knows the keywords that the rows use.
+/// Holds a document to the JSON Schema that a row gives; it knows the keywords of the rows that say
+/// what the answer must be.
 ///
 /// @param schema the schema
 record SchemaFit(JsonObject schema) {
@@ -53,14 +54,18 @@ record SchemaFit(JsonObject schema) {
     return all
         && object.entrySet().stream()
             .filter(entry -> properties.containsKey(entry.getKey()))
-            .allMatch(
-                entry ->
-                    new SchemaFit(properties.getJsonObject(entry.getKey())).fits(entry.getValue()));
+            .allMatch(entry -> fits(properties.get(entry.getKey()), entry.getValue()));
   }
 
   private boolean items(JsonValue value) {
     return !(value instanceof JsonArray list)
         || !schema.containsKey("items")
-        || list.stream().allMatch(new SchemaFit(schema.getJsonObject("items"))::fits);
+        || list.stream().allMatch(item -> fits(schema.get("items"), item));
+  }
+
+  private static boolean fits(JsonValue schema, JsonValue value) {
+    return schema instanceof JsonObject object
+        ? new SchemaFit(object).fits(value)
+        : schema.equals(JsonValue.TRUE);
   }
 }

@@ -162,9 +162,6 @@ final class BlockEncoder {
 
   /// A result without content says that the tool was run.
   private void addContent(List<Block> blocks, JsonObjectBuilder written, String path) {
-    if (blocks.isEmpty()) {
-      return;
-    }
     if (blocks.size() == 1
         && blocks.getFirst() instanceof Block.Text text
         && text.marks().equals(Marks.NONE)) {

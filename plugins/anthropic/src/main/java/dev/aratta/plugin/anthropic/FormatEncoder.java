@@ -38,10 +38,7 @@ record FormatEncoder(ChatRequest request, EncodeContext context) {
     return switch (request.responseFormat().orElseGet(ResponseFormat.Text::new)) {
       case ResponseFormat.Text _ -> new Format(Optional.empty(), Optional.empty());
       case ResponseFormat.Json _ ->
-          emulated(
-              context.json().createObjectBuilder().add("type", "object").build(),
-              "Anthropic writes JSON of a schema only",
-              budget);
+          emulated(JsonValue.EMPTY_JSON_OBJECT, "Anthropic writes JSON of a schema only", budget);
       case ResponseFormat.JsonSchema wanted ->
           context.model().capabilities().supports().jsonMode().equals(Optional.of(false))
               ? emulated(
@@ -82,12 +79,12 @@ record FormatEncoder(ChatRequest request, EncodeContext context) {
     if (budget) {
       throw refused(why + ", and no tool can be forced beside thinking with a budget");
     }
+    JsonObject typed = context.json().createObjectBuilder(schema).add("type", "object").build();
+    if (!schema.getOrDefault("type", typed.get("type")).equals(typed.get("type"))) {
+      throw refused(why + ", and the arguments of a tool in its place are an object; ask for one");
+    }
     context.adjust(
         "response_format", Action.EMULATED, why + ": the arguments of a forced tool are the text");
-    JsonValue typed =
-        schema.containsKey("type")
-            ? schema
-            : context.json().createObjectBuilder(schema).add("type", "object").build();
     JsonObject tool =
         context
             .json()

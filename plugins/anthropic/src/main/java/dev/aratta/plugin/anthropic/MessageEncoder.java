@@ -186,7 +186,6 @@ final class MessageEncoder {
     if (!held.isEmpty()) {
       Turn turn = turns.last(Role.USER);
       held.forEach(turn::say);
-      held.clear();
     }
   }
 
