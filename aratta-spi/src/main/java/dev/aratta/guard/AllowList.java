@@ -167,9 +167,13 @@ final class AllowList {
     }
 
     boolean allow(String member, String descriptor, Members never) {
+      String overload = member + Descriptors.parameters(descriptor);
       return with.contains(member)
-          || with.contains(member + Descriptors.parameters(descriptor))
-          || (all && !without.contains(member) && !never.names(member));
+          || with.contains(overload)
+          || (all
+              && !without.contains(member)
+              && !without.contains(overload)
+              && !never.names(member));
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.aratta.guard;
 
 import java.lang.classfile.CodeElement;
-import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.FieldInstruction;
@@ -20,26 +19,26 @@ record CopyRules(PluginClasses classes, LastingClasses lasting, Findings finding
 
   void check() {
     for (MethodModel method : own.model().methods()) {
-      method.code().ifPresent(code -> check(method.methodName().stringValue(), code));
+      method
+          .code()
+          .ifPresent(code -> check(new MethodCode(method.methodName().stringValue(), code)));
     }
   }
 
-  private void check(String method, CodeModel code) {
-    List<CodeElement> elements = code.elementList();
+  private void check(MethodCode code) {
+    List<CodeElement> elements = code.elements();
     for (int place = 0; place < elements.size(); place++) {
       CodeElement element = elements.get(place);
       if (element instanceof FieldInstruction access) {
-        field(method, elements, place, access);
-      } else if (element instanceof InvokeDynamicInstruction lambda && makesLasting(method)) {
+        field(code, place, access);
+      } else if (element instanceof InvokeDynamicInstruction lambda && makesLasting(code.name())) {
         captured(lambda);
       }
     }
   }
 
-  private void field(String method, List<CodeElement> code, int place, FieldInstruction access) {
-    classes
-        .field(access.field())
-        .ifPresent(field -> field(method, code, place, field, isWrite(access)));
+  private void field(MethodCode code, int place, FieldInstruction access) {
+    classes.field(access.field()).ifPresent(field -> field(code, place, field, isWrite(access)));
   }
 
   private boolean makesLasting(String method) {
@@ -50,30 +49,29 @@ record CopyRules(PluginClasses classes, LastingClasses lasting, Findings finding
     return access.opcode() == Opcode.PUTFIELD || access.opcode() == Opcode.PUTSTATIC;
   }
 
-  private void field(
-      String method, List<CodeElement> code, int place, OwnField field, boolean writes) {
+  private void field(MethodCode code, int place, OwnField field, boolean writes) {
     if (writes
         && lasting.isLasting(field)
         && AllowList.CURRENT.lists("collection", Descriptors.name(field.type()))
-        && !new Copies(classes, own, code, 0).isCopy(place)) {
+        && !new Copies(classes, own, code.elements(), 0).isCopy(place)) {
       findings.add(
           own.where(),
           field.name(),
           "outlives a call, and what is put into it in "
-              + method
+              + code.name()
               + " may still change; use List.of, List.copyOf or the like in that very place");
     }
     if (writes
         && field.isStatic()
         && Compositions.isFunction(field.type())
-        && !Compositions.standsInPlace(code, place)) {
+        && !new Compositions(classes, code).standsInPlace(place)) {
       findings.add(
           own.where(),
           field.name(),
           "outlives a call, and what it does cannot be seen here; write the lambda, or what puts"
               + " lambdas together, in that very place");
     }
-    boolean fills = method.equals(START) && field.owner().equals(own.name());
+    boolean fills = code.name().equals(START) && field.owner().equals(own.name());
     if (!writes
         && field.isArray()
         && field.isStatic()
@@ -82,7 +80,7 @@ record CopyRules(PluginClasses classes, LastingClasses lasting, Findings finding
       findings.add(
           own.where(),
           field.name(),
-          "is an array of the compiler, and used in " + method + " as none");
+          "is an array of the compiler, and used in " + code.name() + " as none");
     }
   }
 

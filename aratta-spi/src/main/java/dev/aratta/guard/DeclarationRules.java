@@ -52,5 +52,13 @@ record DeclarationRules(PluginClasses classes, Findings findings) {
     if (name.equals("finalize") && method.methodType().equalsString("()V")) {
       findings.add(own.where(), name, "is a finalizer, which runs on another thread; leave it out");
     }
+    if (Compositions.isCombinator(name, method.methodType().stringValue())
+        && !method.flags().has(AccessFlag.STATIC)
+        && classes.family(own.name()).stream().anyMatch(Compositions::isFunction)) {
+      findings.add(
+          own.where(),
+          name,
+          "overrides how the JDK puts functions together; leave it out, or give it another name");
+    }
   }
 }

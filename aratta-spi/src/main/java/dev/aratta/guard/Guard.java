@@ -103,6 +103,7 @@ public final class Guard {
       new DeclarationRules(classes, findings).check(own);
       new ConstantPoolRules(classes, findings, own).check();
       new CodeRules(findings, own).check();
+      new ConstructionRules(classes, findings, own).check();
       state.check(own);
     } catch (IllegalArgumentException e) {
       findings.add(own.where(), "", "is no sound class file: " + e.getMessage());

@@ -177,10 +177,17 @@ public final class RestingState {
   }
 
   private void add(String where, Field field, Object holder) {
-    if (!field.getType().isPrimitive() && !isOfTheCompiler(field)) {
+    if (isOfTheCompiler(field)) {
+      constants(read(field, holder)).forEach(value -> add(where, field.getName(), value));
+    } else if (!field.getType().isPrimitive()) {
       boolean placed = holder == null && Compositions.isFunction(field.getType());
       add(new Held(where, field.getName(), read(field, holder), placed));
     }
+  }
+
+  /// What `values()` returns need not be what the fields of an enum hold.
+  private static Stream<Object> constants(Object array) {
+    return array instanceof Object[] values ? Arrays.stream(values) : Stream.empty();
   }
 
   private void add(String where, String member, Object value) {
