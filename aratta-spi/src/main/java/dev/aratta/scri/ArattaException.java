@@ -1,7 +1,5 @@
 package dev.aratta.scri;
 
-import static java.util.Objects.requireNonNull;
-
 /// The one exception of Aratta. It has no cause that a plugin made: a kept exception of a plugin's
 /// class would keep the whole plugin in memory.
 public final class ArattaException extends RuntimeException {
@@ -13,7 +11,7 @@ public final class ArattaException extends RuntimeException {
   /// Makes the exception of a failure.
   public ArattaException(Failure failure) {
     super(failure.kind().json() + ": " + failure.message());
-    this.failure = requireNonNull(failure, "failure");
+    this.failure = failure;
   }
 
   /// Returns what went wrong.

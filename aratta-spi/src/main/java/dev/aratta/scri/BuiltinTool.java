@@ -31,7 +31,7 @@ public sealed interface BuiltinTool {
       requireNonNull(userLocation, "userLocation");
       allowedDomains = List.copyOf(allowedDomains);
       blockedDomains = List.copyOf(blockedDomains);
-      InvalidMember.atLeast("max_uses", maxUses.orElse(1), 1);
+      InvalidMember.atLeast("max_uses", maxUses, 1);
     }
 
     /// Makes the tool without options.

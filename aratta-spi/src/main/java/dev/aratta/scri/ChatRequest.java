@@ -95,13 +95,13 @@ public record ChatRequest(
     metadata.forEach((name, note) -> requireNonNull(note, requireNonNull(name, "metadata")));
     requireNonNull(fallback, "fallback");
     requireNonNull(providerOptions, "providerOptions");
-    InvalidMember.atLeast("temperature", temperature.orElse(0), 0);
-    InvalidMember.between("top_p", topP.orElse(0), 0, 1);
-    InvalidMember.atLeast("top_k", topK.orElse(0), 0);
-    InvalidMember.finite("presence_penalty", presencePenalty.orElse(0));
-    InvalidMember.finite("frequency_penalty", frequencyPenalty.orElse(0));
-    InvalidMember.atLeast("logprobs", logprobs.orElse(0), 0);
-    InvalidMember.atLeast("max_tokens", maxTokens.orElse(0), 0);
+    temperature.ifPresent(value -> InvalidMember.atLeast("temperature", value, 0));
+    topP.ifPresent(value -> InvalidMember.between("top_p", value, 0, 1));
+    InvalidMember.atLeast("top_k", topK, 0);
+    presencePenalty.ifPresent(value -> InvalidMember.finite("presence_penalty", value));
+    frequencyPenalty.ifPresent(value -> InvalidMember.finite("frequency_penalty", value));
+    InvalidMember.atLeast("logprobs", logprobs, 0);
+    InvalidMember.atLeast("max_tokens", maxTokens, 0);
     timeout.ifPresent(ChatRequest::checkTimeout);
   }
 

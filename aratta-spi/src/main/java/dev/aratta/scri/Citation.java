@@ -34,8 +34,8 @@ public record Citation(
     if (start.isPresent() != end.isPresent()) {
       throw new InvalidMember("end", "must be there if and only if start is");
     }
-    InvalidMember.atLeast("start", start.orElse(0), 0);
-    InvalidMember.atLeast("end", end.orElse(0), start.orElse(0));
+    InvalidMember.atLeast("start", start, 0);
+    start.ifPresent(first -> InvalidMember.atLeast("end", end, first));
   }
 
   /// Returns this citation in the block at a place.

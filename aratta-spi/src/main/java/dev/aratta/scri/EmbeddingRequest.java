@@ -30,7 +30,7 @@ public record EmbeddingRequest(
     requireNonNull(encoding, "encoding");
     requireNonNull(task, "task");
     requireNonNull(providerOptions, "providerOptions");
-    InvalidMember.atLeast("dimensions", dimensions.orElse(1), 1);
+    InvalidMember.atLeast("dimensions", dimensions, 1);
   }
 
   /// Makes a request for the vectors of texts.

@@ -1,5 +1,7 @@
 package dev.aratta.scri;
 
+import java.util.OptionalInt;
+
 /// A member of a SCRI type has a value that it cannot have. Readers of JSON turn it into a failure
 /// that names the path.
 final class InvalidMember extends IllegalArgumentException {
@@ -18,6 +20,11 @@ final class InvalidMember extends IllegalArgumentException {
     if (text.isEmpty()) {
       throw new InvalidMember(member, "must not be empty");
     }
+  }
+
+  /// Checks a number of at least a bound, where it is there.
+  static void atLeast(String member, OptionalInt value, int least) {
+    value.ifPresent(number -> atLeast(member, number, least));
   }
 
   /// Checks a number of at least a bound.

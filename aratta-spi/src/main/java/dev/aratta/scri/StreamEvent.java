@@ -96,7 +96,7 @@ public sealed interface StreamEvent {
     /// @throws IllegalArgumentException if the index is negative or the id is empty
     public ToolCall {
       InvalidMember.atLeast("index", index, 0);
-      InvalidMember.notEmpty("id", id.orElse("absent"));
+      id.ifPresent(text -> InvalidMember.notEmpty("id", text));
       requireNonNull(name, "name");
       requireNonNull(arguments, "arguments");
       requireNonNull(data, "data");
@@ -124,7 +124,7 @@ public sealed interface StreamEvent {
     /// @throws IllegalArgumentException if the index is negative, or if there is none but data for
     ///   its block
     public Cited {
-      InvalidMember.atLeast("index", index.orElse(0), 0);
+      InvalidMember.atLeast("index", index, 0);
       if (index.isEmpty() && !data.equals(EventData.NONE)) {
         throw new InvalidMember("index", "must name the block that the provider_data is for");
       }

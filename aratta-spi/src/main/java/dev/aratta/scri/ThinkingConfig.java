@@ -22,7 +22,7 @@ public record ThinkingConfig(
   public ThinkingConfig {
     requireNonNull(enabled, "enabled");
     requireNonNull(effort, "effort");
-    InvalidMember.atLeast("budget_tokens", budgetTokens.orElse(0), 0);
+    InvalidMember.atLeast("budget_tokens", budgetTokens, 0);
   }
 
   /// Returns the budget to ask of a provider that knows no efforts: the one that was given, else

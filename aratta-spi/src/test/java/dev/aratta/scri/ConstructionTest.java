@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,15 @@ class ConstructionTest {
       Files.writeString(SAID, found);
     }
     assertEquals(Files.readString(SAID), found, "-Daratta.renew=true writes the list anew");
+  }
+
+  @Test
+  void usageMayBeOfInputAndOutputAlone() {
+    Usage usage = new Usage(OptionalLong.of(3), OptionalLong.of(4), Optional.empty());
+    assertEquals(OptionalLong.of(3), usage.inputTokens());
+    assertEquals(OptionalLong.of(4), usage.outputTokens());
+    assertEquals(OptionalLong.of(7), usage.totalTokens());
+    assertEquals(OptionalLong.empty(), usage.cacheReadTokens());
   }
 
   private void vary(Record whole) {

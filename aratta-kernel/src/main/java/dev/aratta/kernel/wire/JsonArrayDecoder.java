@@ -61,7 +61,6 @@ final class JsonArrayDecoder implements FrameDecoder {
   private boolean begin(Intake in, Deque<WireEvent> out) {
     inElement = true;
     scanned = 0;
-    valueEnd.reset();
     return element(in, out);
   }
 

@@ -96,9 +96,9 @@ final class EmbeddingCodec implements EmbeddingTranslator {
 
   /// A number that the model cannot give is passed over by the server (tried on 0.33).
   private static void checkDimensions(List<Embedding> embeddings, EmbeddingDecodeContext context) {
-    int asked = context.request().dimensions().orElse(0);
     int given = embeddings.getFirst().dimensions();
-    if (asked > 0 && given != asked) {
+    int asked = context.request().dimensions().orElse(given);
+    if (given != asked) {
       throw Failure.unsupported(
               "dimensions",
               "dimensions: "

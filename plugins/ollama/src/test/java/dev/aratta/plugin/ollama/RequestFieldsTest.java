@@ -1,7 +1,14 @@
 package dev.aratta.plugin.ollama;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.ChatRequest;
+import dev.aratta.scri.ScriJson;
 import dev.aratta.testkit.FieldRow;
+import dev.aratta.testkit.recordings.Corpus;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +102,23 @@ class RequestFieldsTest {
   @Test
   void everyComponentHasARow() {
     FieldRow.assertComplete(rows());
+  }
+
+  @Test
+  void optionOfAMessageIsNamedByItsPath() {
+    ChatRequest request =
+        new ScriJson(Corpus.JSON)
+            .readChatRequest(
+                Corpus.read(
+                    """
+                    {"messages": [{"role": "user", "content": "Hi",
+                      "provider_options": {"ollama": {"role": "tool"}}}]}
+                    """));
+    ArattaException refused =
+        assertThrows(
+            ArattaException.class,
+            () -> new OllamaPlugin().chat().orElseThrow().encode(request, Contexts.chat(request)));
+    assertEquals(Optional.of("messages[0].provider_options.ollama.role"), refused.failure().path());
   }
 
   @ParameterizedTest

@@ -1,0 +1,37 @@
+package dev.aratta.plugin.ollama;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.aratta.scri.StreamEvent;
+import dev.aratta.spi.WireEvent;
+import dev.aratta.testkit.recordings.Corpus;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StreamDecoderTest {
+
+  @Test
+  void thinkingIsBlock0TextBlock1AndCallsFollow() {
+    String object =
+        """
+        {"message": {"role": "assistant", "content": "Ho.", "thinking": "Hm.", "tool_calls":
+          [{"function": {"name": "f", "arguments": {}}}, {"function": {"name": "g", "arguments": {}}}]},
+          "done": false}
+        """;
+    List<StreamEvent> events =
+        new StreamDecoder(Contexts.chat()).accept(new WireEvent.Json("", Corpus.read(object)));
+    List<String> blocks = new ArrayList<>();
+    for (StreamEvent event : events) {
+      switch (event) {
+        case StreamEvent.Thinking thought -> blocks.add(thought.index() + thought.thinking());
+        case StreamEvent.Content text -> blocks.add(text.index() + text.content());
+        case StreamEvent.ToolCall call -> blocks.add(call.index() + call.name().orElseThrow());
+        default -> {
+          // Has no number.
+        }
+      }
+    }
+    assertEquals(List.of("0Hm.", "1Ho.", "2f", "3g"), blocks);
+  }
+}
