@@ -101,20 +101,22 @@ final class ToolSchema {
 
   private void merge(Map<String, JsonValue> members, Map<String, JsonValue> part) {
     part.forEach(
-        (name, value) -> {
-          JsonValue before = members.putIfAbsent(name, value);
-          if (before instanceof JsonObject one && value instanceof JsonObject other) {
-            JsonObjectBuilder both = json.createObjectBuilder(other);
-            one.forEach(both::add);
-            members.put(name, both.build());
-          } else if (name.equals("required")
-              && before instanceof JsonArray one
-              && value instanceof JsonArray other) {
-            JsonArrayBuilder both = json.createArrayBuilder(one);
-            other.stream().filter(item -> !one.contains(item)).forEach(both::add);
-            members.put(name, both.build());
-          }
-        });
+        (name, value) -> members.merge(name, value, (one, other) -> both(name, one, other)));
+  }
+
+  /// Returns what two parts say together. Where both cannot be said, the first one stands.
+  private JsonValue both(String name, JsonValue one, JsonValue other) {
+    if (one instanceof JsonObject object && other instanceof JsonObject more) {
+      Map<String, JsonValue> members = new LinkedHashMap<>(object);
+      merge(members, more);
+      return json.createObjectBuilder(members).build();
+    }
+    if (name.equals("required") && one instanceof JsonArray names && other instanceof JsonArray) {
+      JsonArrayBuilder all = json.createArrayBuilder(names);
+      other.asJsonArray().stream().filter(more -> !names.contains(more)).forEach(all::add);
+      return all.build();
+    }
+    return one;
   }
 
   private void rename(Map<String, JsonValue> members) {

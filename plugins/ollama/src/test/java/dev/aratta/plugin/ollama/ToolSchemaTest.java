@@ -48,6 +48,9 @@ class ToolSchemaTest {
         "{'anyOf':[{}],'oneOf':[{'type':'null'}]} | {'anyOf':[{}],'oneOf':[{'type':'null'}]}",
         "{'type':'object','allOf':[{'type':'string','title':'t'}]} | {'type':'object','title':'t'}",
         "{'required':['a'],'allOf':[{'required':['a','b']}]} | {'required':['a','b']}",
+        // What two parts say of one property is said together.
+        "{'allOf':[{'properties':{'a':{'type':'string'}}},{'properties':{'a':{'enum':['x']}}}]}"
+            + " | {'properties':{'a':{'type':'string','enum':['x']}}}",
         // Booleans and odd values.
         "{'anyOf':[true,false]} | {'anyOf':[{},{'not':{}}]}",
         "{'properties':7,'items':[1],'anyOf':{}} | {'properties':7,'items':[1],'anyOf':{}}"
