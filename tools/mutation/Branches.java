@@ -25,7 +25,7 @@ import javax.tools.ToolProvider;
 public final class Branches {
   private static final Path ALLOWED = Path.of("tools/branches-allowed.txt");
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
-  private static final long LIMIT_SECONDS = 600;
+  private static final long LIMIT_SECONDS = 120;
 
   private final BranchScope scope;
   private final PluginJars jars;
