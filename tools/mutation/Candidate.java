@@ -30,6 +30,11 @@ public record Candidate(
         + oneLine(replacement);
   }
 
+  /// Tells whether it lies in a method: what a class has else is worked out when it is loaded.
+  public boolean isInMethod() {
+    return Character.isLowerCase(place.charAt(place.lastIndexOf('.') + 1));
+  }
+
   /// Returns the file and the line of the change, as compilers print them.
   public String location() {
     return file + ":" + (source.substring(0, start).lines().count() + (atLineStart() ? 1 : 0));

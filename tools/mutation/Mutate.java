@@ -14,6 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import javax.tools.ToolProvider;
 
 /// Changes the main sources in one small place after another, picked by seed among all such places,
@@ -85,11 +88,12 @@ public final class Mutate {
 
   private void judge(List<Candidate> candidates, String[] seeds, int count) throws Exception {
     String runner = runner();
+    Path agent = agent();
     try (var threads = Executors.newFixedThreadPool(PARALLEL)) {
       for (var module : modules.entrySet()) {
         if (candidates.stream().anyMatch(one -> folder(one).equals(module.getKey()))) {
           Path place = work.resolve(module.getKey().getFileName());
-          tests.put(module.getKey(), new Tests(module.getValue(), place, runner, threads));
+          tests.put(module.getKey(), new Tests(module.getValue(), place, runner, agent, threads));
         }
       }
       for (String seed : seeds) {
@@ -166,7 +170,18 @@ public final class Mutate {
     return modules.keySet().stream().filter(candidate.file()::startsWith).findFirst().orElseThrow();
   }
 
-  /// Compiles the program of the child process and returns its class path.
+  /// Writes the jar that makes an agent of [WarmRun].
+  private Path agent() throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().putValue("Premain-Class", "mutation.WarmRun");
+    manifest.getMainAttributes().putValue("Can-Redefine-Classes", "true");
+    Path jar = work.resolve("agent.jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    return jar;
+  }
+
+  /// Compiles the programs of the child processes and returns their class path.
   private String runner() throws IOException {
     Path classes = Files.createDirectories(work.resolve("runner"));
     String path =
@@ -184,9 +199,10 @@ public final class Mutate {
                 path,
                 "-d",
                 classes.toString(),
-                "tools/mutation/TestRun.java");
+                "tools/mutation/TestRun.java",
+                "tools/mutation/WarmRun.java");
     if (status != 0) {
-      throw new IllegalStateException("tools/mutation/TestRun.java does not compile");
+      throw new IllegalStateException("the programs of the child processes do not compile");
     }
     return classes.toAbsolutePath()
         + File.pathSeparator

@@ -29,6 +29,9 @@ public final class TestedModule {
 
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
+  private static final List<String> COMPILING =
+      List.of("-proc:none", "-nowarn", "-Xlint:none", "-parameters", "-g");
+
   private final Path folder;
   private final String name;
   private final String modulePath;
@@ -118,17 +121,23 @@ public final class TestedModule {
     }
   }
 
+  /// Compiles the changed source alone against the classes as they are; false where the compiler
+  /// refuses it.
+  public boolean compileAlone(Candidate candidate, Path original, Path output) throws IOException {
+    Files.createDirectories(output);
+    try (StandardJavaFileManager files = JAVAC.getStandardFileManager(null, null, null)) {
+      String beside = original + File.pathSeparator + modulePath;
+      List<String> options = new ArrayList<>(COMPILING);
+      options.addAll(List.of("-d", output.toString(), "-cp", beside));
+      JavaFileObject unit = inMemory(candidate.file().toUri(), candidate.mutated());
+      return JAVAC.getTask(new StringWriter(), files, null, options, null, List.of(unit)).call();
+    }
+  }
+
   private List<String> options(Path output) {
-    return List.of(
-        "-proc:none",
-        "-nowarn",
-        "-Xlint:none",
-        "-parameters",
-        "-g",
-        "-d",
-        output.toString(),
-        "-p",
-        modulePath);
+    List<String> options = new ArrayList<>(COMPILING);
+    options.addAll(List.of("-d", output.toString(), "-p", modulePath));
+    return options;
   }
 
   private static JavaFileObject inMemory(URI uri, String text) {
@@ -157,6 +166,24 @@ public final class TestedModule {
   /// @param classes what replaces the module's classes
   /// @param runner the class path of the runner
   public List<String> command(Path classes, String runner) throws IOException {
+    List<String> command = java(classes, runner);
+    command.add("mutation.TestRun");
+    return command;
+  }
+
+  /// Returns the command of a Java that stays, see [WarmRun].
+  ///
+  /// @param classes the module's classes as they are
+  /// @param runner the class path of the runner
+  /// @param agent the jar that names the runner as an agent
+  public List<String> warmCommand(Path classes, String runner, Path agent) throws IOException {
+    List<String> command = java(classes, runner);
+    command.add("-javaagent:" + agent.toAbsolutePath());
+    command.addAll(List.of("mutation.WarmRun", name, classes.toAbsolutePath().toString()));
+    return command;
+  }
+
+  private List<String> java(Path classes, String runner) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
@@ -168,7 +195,6 @@ public final class TestedModule {
       command.addAll(List.of("--add-opens", name + "/" + opened + "=ALL-UNNAMED"));
     }
     command.add("-Dbasedir=" + folder.toAbsolutePath());
-    command.add("mutation.TestRun");
     return command;
   }
 

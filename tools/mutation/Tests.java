@@ -34,17 +34,22 @@ public final class Tests {
   private final Map<String, TestClass> classes = new TreeMap<>();
   private final Map<Path, String> lastCatcher = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
+  private final ThreadLocal<WarmTests> warm;
 
   /// Runs the tests once as they are, which has to succeed.
   ///
   /// @param work a folder for what is compiled and written on the way
   /// @param runner the class path of the runner
-  public Tests(TestedModule module, Path work, String runner, ExecutorService threads)
+  /// @param agent the jar that makes an agent of it
+  public Tests(TestedModule module, Path work, String runner, Path agent, ExecutorService threads)
       throws Exception {
     this.module = module;
     this.work = work;
     this.runner = runner;
     this.original = work.resolve("original");
+    List<String> warmCommand = module.warmCommand(original, runner, agent);
+    Path log = work.resolve("warm.log");
+    this.warm = ThreadLocal.withInitial(() -> new WarmTests(warmCommand, module.folder(), log));
     module.compile(Optional.empty(), original);
     List<Callable<TestClass>> runs =
         module.testClasses().stream()
@@ -85,6 +90,25 @@ public final class Tests {
   /// Says whether the tests notice the candidate: those that use a class which it changes are run.
   public Outcome judge(Candidate candidate) throws IOException, InterruptedException {
     Path folder = work.resolve(String.valueOf(numbers.incrementAndGet()));
+    Path alone = folder.resolve("alone");
+    if (candidate.isInMethod() && module.compileAlone(candidate, original, alone)) {
+      Set<String> changed = changed(alone);
+      if (changed.isEmpty()) {
+        return new Outcome(Outcome.Kind.REFUSED, "");
+      }
+      Path plan = Files.writeString(folder.resolve("plan"), plan(candidate, changed));
+      String said = warm.get().judge(alone.toAbsolutePath(), plan.toAbsolutePath());
+      Optional<Outcome> known = outcome(candidate, said);
+      if (known.isPresent()) {
+        return known.get();
+      }
+    }
+    return judgeAnew(candidate, folder);
+  }
+
+  /// Judges a candidate in a Java of its own.
+  private Outcome judgeAnew(Candidate candidate, Path folder)
+      throws IOException, InterruptedException {
     Path mutated = folder.resolve("classes");
     if (!module.compile(Optional.of(candidate), mutated)) {
       return new Outcome(Outcome.Kind.REFUSED, "");
@@ -94,19 +118,27 @@ public final class Tests {
       return new Outcome(Outcome.Kind.REFUSED, "");
     }
     List<String> said = run(mutated, plan(candidate, changed), folder);
-    String last = said.isEmpty() ? "" : said.getLast();
-    if (last.equals("exit 3")) { // what Java answers when the memory is used up
-      return new Outcome(Outcome.Kind.CAUGHT, "out of memory");
-    }
+    return outcome(candidate, said.isEmpty() ? "" : said.getLast())
+        .orElseThrow(() -> new IllegalStateException("the tests said " + said + ", see " + folder));
+  }
+
+  /// Returns what the last word of a child says of the candidate; empty where it says nothing.
+  private Optional<Outcome> outcome(Candidate candidate, String last) {
     String[] words = last.split(" ", 3);
     return switch (words[0]) {
-      case "done" -> new Outcome(Outcome.Kind.SURVIVED, "");
+      case "done", "passed" -> Optional.of(new Outcome(Outcome.Kind.SURVIVED, ""));
       case "failed" -> {
         lastCatcher.put(candidate.file(), words[1]);
-        yield new Outcome(Outcome.Kind.CAUGHT, simple(words[1]) + " " + words[2]);
+        yield Optional.of(new Outcome(Outcome.Kind.CAUGHT, simple(words[1]) + " " + words[2]));
       }
-      case "late" -> new Outcome(Outcome.Kind.CAUGHT, "time-out in " + simple(words[1]));
-      default -> throw new IllegalStateException("the tests said " + said + ", see " + folder);
+      case "late" ->
+          Optional.of(new Outcome(Outcome.Kind.CAUGHT, "time-out in " + simple(words[1])));
+      // 3 is what Java answers when the memory is used up
+      case "exit" ->
+          last.equals("exit 3")
+              ? Optional.of(new Outcome(Outcome.Kind.CAUGHT, "out of memory"))
+              : Optional.empty();
+      default -> Optional.empty();
     };
   }
 

@@ -1,9 +1,11 @@
 package dev.aratta.scri;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.aratta.testing.OtherValues;
 import dev.aratta.testing.Records;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +43,24 @@ class ConstructionTest {
     assertEquals(OptionalLong.of(4), usage.outputTokens());
     assertEquals(OptionalLong.of(7), usage.totalTokens());
     assertEquals(OptionalLong.empty(), usage.cacheReadTokens());
+  }
+
+  @Test
+  void dataOfNoBlockIsRefusedBesideACitation() {
+    EventData data = EventData.of(ProviderMap.of("p", JsonValue.EMPTY_JSON_OBJECT));
+    Citation citation =
+        new Citation(
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.of("u"),
+            Optional.empty(),
+            Optional.empty());
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new StreamEvent.Cited(OptionalInt.empty(), citation, data));
+    assertEquals("index must name the block that the provider_data is for", refused.getMessage());
   }
 
   private void vary(Record whole) {

@@ -129,6 +129,24 @@ class RoundJoinerTest {
   }
 
   @Test
+  void offsetsInABlockBesideTheOneThatGoesOnStay() {
+    RoundJoiner rounds = new RoundJoiner(JSON);
+    rounds.accept(new StreamEvent.Start("a"));
+    rounds.accept(new StreamEvent.Content(0, "abc"));
+    rounds.accept(usage(Usage.UNKNOWN));
+    rounds.next(true);
+    rounds.accept(new StreamEvent.Content(1, "d"));
+    rounds.accept(new StreamEvent.Content(0, "e"));
+    Citation there = cited(0, 0, 1).withoutBlock();
+    assertEquals(
+        Optional.of(new StreamEvent.Cited(OptionalInt.of(1), there, EventData.NONE)),
+        rounds.accept(new StreamEvent.Cited(OptionalInt.of(0), there, EventData.NONE)));
+    assertEquals(
+        Optional.of(new StreamEvent.Cited(OptionalInt.of(0), there.shifted(3), EventData.NONE)),
+        rounds.accept(new StreamEvent.Cited(OptionalInt.of(1), there, EventData.NONE)));
+  }
+
+  @Test
   void offsetsOfCitationsCountCodePoints() {
     ChatResponse one =
         round("a", LENGTH, text("x"), text("\uD83C\uDF28 é"))
