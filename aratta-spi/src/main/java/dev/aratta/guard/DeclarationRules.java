@@ -4,6 +4,8 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
 import java.lang.reflect.AccessFlag;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// What a class may be, before anything of what it does.
 ///
@@ -38,6 +40,7 @@ record DeclarationRules(PluginClasses classes, Findings findings) {
       }
     }
     own.model().methods().forEach(method -> check(own, method));
+    combinators(own);
   }
 
   private void check(OwnClass own, MethodModel method) {
@@ -52,13 +55,31 @@ record DeclarationRules(PluginClasses classes, Findings findings) {
     if (name.equals("finalize") && method.methodType().equalsString("()V")) {
       findings.add(own.where(), name, "is a finalizer, which runs on another thread; leave it out");
     }
-    if (Compositions.isCombinator(name, method.methodType().stringValue())
-        && !method.flags().has(AccessFlag.STATIC)
-        && classes.family(own.name()).stream().anyMatch(Compositions::isFunction)) {
-      findings.add(
-          own.where(),
-          name,
-          "overrides how the JDK puts functions together; leave it out, or give it another name");
+  }
+
+  /// A function may inherit from a class that is none.
+  private void combinators(OwnClass own) {
+    Set<String> family = classes.family(own.name());
+    if (family.stream().noneMatch(Compositions::isFunction)) {
+      return;
     }
+    family.stream()
+        .map(classes::find)
+        .flatMap(Optional::stream)
+        .flatMap(found -> found.model().methods().stream())
+        .filter(method -> !method.flags().has(AccessFlag.STATIC))
+        .filter(
+            method ->
+                Compositions.isCombinator(
+                    method.methodName().stringValue(), method.methodType().stringValue()))
+        .map(method -> method.methodName().stringValue())
+        .distinct()
+        .forEach(
+            name ->
+                findings.add(
+                    own.where(),
+                    name,
+                    "overrides how the JDK puts functions together; leave it out, or give it"
+                        + " another name"));
   }
 }

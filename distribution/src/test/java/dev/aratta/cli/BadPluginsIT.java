@@ -83,15 +83,15 @@ class BadPluginsIT {
     Arrays.fill(corrupt, corrupt.length / 3, corrupt.length / 3 + 64, (byte) 0x5a);
     refused("corrupt.jar", corrupt, "corrupt.jar");
     refused("same.jar", Files.readAllBytes(changed(good)), "other bytes");
-    Path hostile =
-        AcmeJar.build(
-            folder,
-            "1.3.0",
-            "OllamaPlugin",
-            source ->
-                source.substring(0, source.lastIndexOf('}'))
-                    + "static void harm() { Thread.ofVirtual().start(() -> {}); } }");
-    refused("hostile.jar", Files.readAllBytes(hostile), "OllamaPlugin, java.lang.Thread");
+    hostile(
+        "1.3.0",
+        "static void harm() { Thread.ofVirtual().start(() -> {}); }",
+        "OllamaPlugin, java.lang.Thread");
+    hostile(
+        "1.3.1",
+        "static final java.util.Map<String, String> LAST = java.util.Collections.unmodifiableMap("
+            + "new java.util.LinkedHashMap<>(16, 0.75f, true));",
+        "OllamaPlugin, java.util.LinkedHashMap.new(int,float,boolean)");
     drop("foreign.jar", newer, "rw-rw-rw-");
     awaitPlugins("chmod go-w");
     assertEquals("1.1.0", version(client, "hello"), "what is refused is not used");
@@ -118,6 +118,16 @@ class BadPluginsIT {
     assertEquals(FailureKind.PLUGIN_FAULT, failure.failure().kind(), failure.getMessage());
     assertEquals("1.1.0", version(client, "hello"), "the version before serves");
     awaitPlugins("it is stuck");
+  }
+
+  private void hostile(String version, String member, String refusal) throws Exception {
+    Path jar =
+        AcmeJar.build(
+            folder,
+            version,
+            "OllamaPlugin",
+            source -> source.substring(0, source.lastIndexOf('}')) + member + " }");
+    refused("hostile.jar", Files.readAllBytes(jar), refusal);
   }
 
   /// Returns a jar of the same version with other bytes.

@@ -66,6 +66,13 @@ class ImageIT {
     assertTrue(flags.matches("(?s).*\\bMaxHeapSize\\s+= " + (100L << 20) + "\\b.*"), flags);
   }
 
+  /// Or plugins could tell from the text of exceptions how often they were thrown.
+  @Test
+  void exceptionsKeepTheirText() throws Exception {
+    String flags = run(options("-XX:+PrintFlagsFinal"), launcher(), "--version").output();
+    assertTrue(flags.matches("(?s).*\\bOmitStackTraceInFastThrow\\s+= false.*"), flags);
+  }
+
   @Test
   void everyLookedUpModuleIsThereAndNoneIsAutomatic() throws Exception {
     String modules = run(Map.of(), java(), "--list-modules").output();

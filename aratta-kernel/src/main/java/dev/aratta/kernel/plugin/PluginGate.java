@@ -3,6 +3,7 @@ package dev.aratta.kernel.plugin;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Calls plugin code. What it throws leaves here as a failure of text alone: an exception that a
@@ -14,15 +15,18 @@ public final class PluginGate {
   ///
   /// @param plugin what to call the plugin in messages
   /// @throws ArattaException the failure that the plugin threw, or of kind `plugin_fault` for
-  ///   anything else that it threw, a kind that is not its own to say, or null
+  ///   anything else that it threw, a kind that is not its own to say, null, or an object of its
+  ///   own inside a value
   public static <T> T call(String plugin, Supplier<T> code) {
     try {
       T result = code.get();
       if (result == null) {
         throw fault(plugin, "returned null");
       }
+      own(plugin, result);
       return result;
     } catch (ArattaException e) {
+      own(plugin, e.failure());
       if (e.failure().kind().kernelOnly() && e.failure().kind() != FailureKind.PLUGIN_FAULT) {
         throw fault(plugin, "claimed a failure that only the kernel may: " + e.getMessage());
       }
@@ -32,6 +36,13 @@ public final class PluginGate {
       throw e;
     } catch (Throwable e) {
       throw fault(plugin, "failed with " + e.getClass().getName() + ": " + message(e));
+    }
+  }
+
+  private static void own(String plugin, Object value) {
+    Optional<Class<?>> own = HandedOver.foreign(value);
+    if (own.isPresent()) {
+      throw fault(plugin, "put an object of its own into a value: " + own.get().getName());
     }
   }
 

@@ -1,0 +1,189 @@
+package dev.aratta.kernel.plugin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.aratta.scri.ArattaException;
+import dev.aratta.scri.Block;
+import dev.aratta.scri.EventData;
+import dev.aratta.scri.Failure;
+import dev.aratta.scri.FailureKind;
+import dev.aratta.scri.FinishReason;
+import dev.aratta.scri.Message;
+import dev.aratta.scri.Role;
+import dev.aratta.scri.StreamEvent;
+import dev.aratta.spi.Framing;
+import dev.aratta.spi.StreamEnd;
+import dev.aratta.spi.StreamTranslator;
+import dev.aratta.spi.WireEvent;
+import dev.aratta.spi.WireRequest;
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A plugin cannot hide an object of its own in what it hands over: its code would run outside of
+/// the call.
+class HandedOverTest {
+  private Object own;
+
+  /// What a plugin would like to be asked for its text.
+  public static final class Own {
+    /// Makes one.
+    public Own() {}
+
+    @Override
+    public String toString() {
+      throw new AssertionError("ran outside of the call");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      throw new AssertionError("ran outside of the call");
+    }
+
+    @Override
+    public int hashCode() {
+      return 1;
+    }
+  }
+
+  /// As the layer of a plugin does: a loader of its own.
+  private static final class Layer extends ClassLoader {
+    Class<?> define(Class<?> type) throws Exception {
+      String file = type.getName().replace('.', '/') + ".class";
+      try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
+        byte[] bytes = in.readAllBytes();
+        return defineClass(type.getName(), bytes, 0, bytes.length);
+      }
+    }
+  }
+
+  @BeforeEach
+  void load() throws Exception {
+    own = new Layer().define(Own.class).getConstructor().newInstance();
+  }
+
+  /// As a cast without a check does it.
+  @SuppressWarnings("unchecked")
+  private Optional<String> text() {
+    return (Optional<String>) (Optional<?>) Optional.of(own);
+  }
+
+  private static void refused(Object value) {
+    Failure failure =
+        assertThrows(ArattaException.class, () -> PluginGate.call("acme", () -> value)).failure();
+    assertEquals(FailureKind.PLUGIN_FAULT, failure.kind());
+    assertTrue(failure.message().contains(Own.class.getName()), failure.message());
+  }
+
+  private static void passes(Object value) {
+    assertSame(value, PluginGate.call("acme", () -> value));
+  }
+
+  @Test
+  void inAnOptional() {
+    refused(new FinishReason(FinishReason.Kind.STOP, text()));
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void inAListOfARecordInAList() {
+    List<Block> blocks = new ArrayList<>();
+    ((List<Object>) (List<?>) blocks).add(own);
+    refused(List.of(new Block.Text("a"), Message.user("b"), new Message(Role.USER, blocks)));
+  }
+
+  @Test
+  void asTheValueOfAMap() {
+    Map<String, String> headers = Map.of("a", "b");
+    refused(
+        new WireRequest(
+            "GET",
+            List.of("a"),
+            Map.of(),
+            polluted(headers),
+            Optional.of(JsonValue.EMPTY_JSON_OBJECT),
+            Framing.NONE));
+    refused(Map.of(own, "b"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, String> polluted(Map<String, String> map) {
+    Map<Object, Object> all = new LinkedHashMap<>(map);
+    all.put("c", own);
+    return (Map<String, String>) (Map<?, ?>) all;
+  }
+
+  @Test
+  void inAnEntryThatIsNoMap() {
+    Failure failure =
+        assertThrows(
+                ArattaException.class,
+                () -> PluginGate.call("acme", () -> List.of(Map.entry("a", own))))
+            .failure();
+    assertEquals(FailureKind.PLUGIN_FAULT, failure.kind());
+  }
+
+  @Test
+  void inWhatItThrows() {
+    var code = new Failure.ProviderError(text(), Optional.empty(), Optional.empty());
+    Failure failure = new Failure(FailureKind.UPSTREAM_FAILED, "down").reported(500, code);
+    Failure said =
+        assertThrows(
+                ArattaException.class,
+                () ->
+                    PluginGate.call(
+                        "acme",
+                        () -> {
+                          throw failure.exception();
+                        }))
+            .failure();
+    assertEquals(FailureKind.PLUGIN_FAULT, said.kind());
+  }
+
+  @Test
+  void valuesPass() {
+    passes(
+        List.of(
+            new StreamEvent.Start("a", "b", "c", EventData.NONE),
+            new FinishReason(FinishReason.Kind.STOP, "stop")));
+    passes(
+        Json.createObjectBuilder()
+            .add("a", Json.createArrayBuilder().add(1).add("x").addNull())
+            .build());
+    passes(OptionalInt.of(1));
+  }
+
+  @Test
+  void translatorsAreThePluginsOwn() {
+    StreamTranslator translator =
+        new StreamTranslator() {
+          @Override
+          public List<StreamEvent> accept(WireEvent event) {
+            return List.of();
+          }
+
+          @Override
+          public List<StreamEvent> end(StreamEnd end) {
+            return List.of();
+          }
+
+          @Override
+          public boolean finished() {
+            return true;
+          }
+        };
+    passes(translator);
+    passes(Optional.of(translator));
+  }
+}
