@@ -22,7 +22,8 @@ final class CompilerArrays {
         field.name().equalsString("$VALUES") ? CompilerArrays::clones : CompilerArrays::reads;
     Operands operands = code.operands();
     return !operands.isLost(place)
-        && operands.takersOf(place).allMatch(taker -> use.test(code.elements().get(taker)));
+        && operands.takersOf(place).stream()
+            .allMatch(taker -> use.test(code.elements().get(taker)));
   }
 
   private static boolean clones(CodeElement element) {

@@ -1,13 +1,15 @@
 package dev.aratta.guard;
 
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.constantpool.MethodHandleEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.instruction.FieldInstruction;
-import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
-import java.lang.classfile.instruction.StoreInstruction;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a class makes stays as it was made: a constructor writes the final fields of its own object
@@ -28,14 +30,7 @@ record ConstructionRules(PluginClasses classes, Findings findings, OwnClass own)
   private static final int MAKES = 8;
 
   void check() {
-    own.model()
-        .methods()
-        .forEach(
-            method ->
-                method
-                    .code()
-                    .ifPresent(
-                        code -> check(new MethodCode(method.methodName().stringValue(), code))));
+    own.model().methods().forEach(method -> method.code().ifPresent(code -> check(method, code)));
     for (PoolEntry entry : own.model().constantPool()) {
       if (entry instanceof MethodHandleEntry handle
           && handle.kind() == MAKES
@@ -45,26 +40,38 @@ record ConstructionRules(PluginClasses classes, Findings findings, OwnClass own)
     }
   }
 
-  private void check(MethodCode code) {
-    List<CodeElement> elements = code.elements();
-    boolean constructs = code.name().equals("<init>");
+  private void check(MethodModel method, CodeModel code) {
+    List<CodeElement> elements = code.elementList();
+    String name = method.methodName().stringValue();
+    List<Integer> writes = new ArrayList<>();
     for (int place = 0; place < elements.size(); place++) {
       CodeElement element = elements.get(place);
       if (element instanceof NewObjectInstruction made) {
-        made(code.name(), made.className().asInternalName());
-      } else if (constructs
+        made(name, made.className().asInternalName());
+      } else if (name.equals("<init>")
           && element instanceof FieldInstruction access
           && access.opcode() == Opcode.PUTFIELD) {
-        written(code, place, access);
+        writes.add(place);
       }
+    }
+    if (!writes.isEmpty()) {
+      Operands operands = Operands.ofConstructor(code, slots(method));
+      writes.forEach(place -> written(operands, place, (FieldInstruction) elements.get(place)));
     }
   }
 
-  private void written(MethodCode code, int place, FieldInstruction access) {
+  private static int slots(MethodModel constructor) {
+    return 1
+        + constructor.methodTypeSymbol().parameterList().stream()
+            .mapToInt(type -> TypeKind.from(type).slotSize())
+            .sum();
+  }
+
+  private void written(Operands operands, int place, FieldInstruction access) {
     classes
         .field(access.field())
         .filter(OwnField::isFinal)
-        .filter(_ -> !writesThis(code, place))
+        .filter(_ -> operands.isReached(place) && operands.of(place)[0] != Operands.THIS)
         .ifPresent(
             field ->
                 findings.add(
@@ -74,21 +81,6 @@ record ConstructionRules(PluginClasses classes, Findings findings, OwnClass own)
                         + " makes; write this."
                         + field.name()
                         + " alone"));
-  }
-
-  /// Only what `aload_0` puts on the stack is the object that is made, while nothing else is put
-  /// there.
-  private static boolean writesThis(MethodCode code, int place) {
-    Operands operands = code.operands();
-    if (!operands.isReached(place)) {
-      return true;
-    }
-    int maker = operands.of(place)[0];
-    return maker != Operands.UNKNOWN
-        && code.elements().get(maker) instanceof LoadInstruction load
-        && load.slot() == 0
-        && code.elements().stream()
-            .noneMatch(element -> element instanceof StoreInstruction store && store.slot() == 0);
   }
 
   private void made(String method, String type) {

@@ -7,17 +7,19 @@ import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.StackInstruction;
+import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Which instruction made each value that an instruction takes from the stack, on whatever way it
@@ -31,18 +33,76 @@ final class Operands {
   /// A value of several instructions, or an exception caught.
   static final int UNKNOWN = -1;
 
+  /// The object that a constructor makes.
+  static final int THIS = -2;
+
+  /// Most values that are moved or kept and instructions that are looked at while a method is
+  /// followed: without a limit, a small file could take all memory, or all time.
+  private static final int MOST_WORK = 5_000_000;
+
+  /// Most rounds of looking for slots that hold the object that a constructor makes.
+  private static final int MOST_ROUNDS = 8;
+
   private final List<CodeElement> code;
+  private final Set<Integer> slotsOfThis;
   private final Map<Label, int[]> atLabels = new HashMap<>();
   private final Set<Integer> lost = new HashSet<>();
   private final int[][] taken;
+  private final Map<Integer, List<Integer>> takers = new HashMap<>();
   private int[] stack = {};
   private boolean reached;
   private boolean changed;
+  private int work;
 
   /// Follows a method.
   ///
-  /// @throws IllegalArgumentException if the stack is not what its instructions need
+  /// @throws IllegalArgumentException if the stack is not what its instructions need, or if there
+  ///   is too much to follow
   Operands(CodeModel model) {
+    this(model, Set.of());
+  }
+
+  /// Follows a constructor, and tells [#THIS] from all else: it lies in slot 0 if nothing is ever
+  /// stored there, and in those to which nothing but it is stored. Compilers put it there beside a
+  /// `try` within an expression.
+  ///
+  /// @param parameters the number of slots in which parameters lie
+  /// @throws IllegalArgumentException as for any method
+  static Operands ofConstructor(CodeModel model, int parameters) {
+    boolean kept = model.elementStream().noneMatch(element -> isStore(element, 0));
+    Set<Integer> slots = kept ? Set.of(0) : Set.of();
+    Operands found = new Operands(model, slots);
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      Set<Integer> more = found.slotsOfThis(parameters);
+      more.addAll(slots);
+      if (more.equals(slots)) {
+        break;
+      }
+      slots = more;
+      found = new Operands(model, slots);
+    }
+    return found;
+  }
+
+  private static boolean isStore(CodeElement element, int slot) {
+    return element instanceof StoreInstruction store && store.slot() == slot;
+  }
+
+  private Set<Integer> slotsOfThis(int parameters) {
+    Set<Integer> slots = new HashSet<>();
+    Set<Integer> others = new HashSet<>();
+    for (int place = 0; place < code.size(); place++) {
+      if (isReached(place) && code.get(place) instanceof StoreInstruction store) {
+        boolean right = store.slot() >= parameters && of(place)[0] == THIS;
+        (right ? slots : others).add(store.slot());
+      }
+    }
+    slots.removeAll(others);
+    return slots;
+  }
+
+  private Operands(CodeModel model, Set<Integer> slotsOfThis) {
+    this.slotsOfThis = slotsOfThis;
     code = model.elementList();
     taken = new int[code.size()][];
     model.exceptionHandlers().forEach(caught -> atLabels.put(caught.handler(), new int[] {-1}));
@@ -57,6 +117,7 @@ final class Operands {
     reached = true;
     for (int place = 0; place < code.size(); place++) {
       CodeElement element = code.get(place);
+      effort(0);
       if (element instanceof LabelTarget target) {
         arrive(target.label());
       } else if (reached && element instanceof Instruction instruction) {
@@ -76,6 +137,7 @@ final class Operands {
 
   /// Takes the present stack to a label.
   private void meet(Label label) {
+    effort(stack.length);
     int[] known = atLabels.get(label);
     if (known == null) {
       atLabels.put(label, stack.clone());
@@ -102,7 +164,8 @@ final class Operands {
     }
     StackEffect effect = StackEffect.of(instruction);
     taken[place] = pop(effect.pops());
-    push(effect.pushes(), place);
+    boolean own = instruction instanceof LoadInstruction load && slotsOfThis.contains(load.slot());
+    push(effect.pushes(), own ? THIS : place);
     targets(instruction).forEach(this::meet);
     reached = !ends(instruction.opcode());
   }
@@ -160,7 +223,16 @@ final class Operands {
     }
   }
 
+  private void effort(int values) {
+    work += values + 1;
+    if (work > MOST_WORK) {
+      throw new IllegalArgumentException(
+          "a method has more on its stack, or jumps more, than can be followed");
+    }
+  }
+
   private int[] pop(int count) {
+    effort(stack.length);
     if (count > stack.length) {
       throw new IllegalArgumentException("an instruction takes more than there is");
     }
@@ -171,6 +243,7 @@ final class Operands {
 
   private void push(int count, int value) {
     int from = stack.length;
+    effort(from + count);
     stack = Arrays.copyOf(stack, from + count);
     Arrays.fill(stack, from, from + count, value);
   }
@@ -187,9 +260,15 @@ final class Operands {
   }
 
   /// Returns the places of the instructions that take a value.
-  IntStream takersOf(int maker) {
-    return IntStream.range(0, taken.length)
-        .filter(place -> Arrays.stream(of(place)).anyMatch(value -> value == maker));
+  List<Integer> takersOf(int maker) {
+    if (takers.isEmpty()) {
+      for (int place = 0; place < taken.length; place++) {
+        for (int value : of(place)) {
+          takers.computeIfAbsent(value, _ -> new ArrayList<>()).add(place);
+        }
+      }
+    }
+    return takers.getOrDefault(maker, List.of());
   }
 
   /// Tells whether a value met another one, so that not all who take it are known.

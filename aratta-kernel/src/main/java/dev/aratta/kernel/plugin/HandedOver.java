@@ -1,6 +1,7 @@
 package dev.aratta.kernel.plugin;
 
 import dev.aratta.scri.ChatResponse;
+import dev.aratta.scri.ProviderMap;
 import dev.aratta.spi.ChatTranslator;
 import dev.aratta.spi.EmbeddingTranslator;
 import dev.aratta.spi.ModelListTranslator;
@@ -38,6 +39,7 @@ final class HandedOver {
     OPTIONAL,
     COLLECTION,
     MAP,
+    DATA,
     RECORD
   }
 
@@ -79,6 +81,7 @@ final class HandedOver {
                       add(open, name);
                       add(open, part);
                     });
+        case DATA -> open.add(((ProviderMap) next).entries());
         case RECORD -> shape.parts().forEach(part -> add(open, read(part, next)));
       }
     }
@@ -120,17 +123,22 @@ final class HandedOver {
     if (Map.class.isAssignableFrom(type)) {
       return new Shape(Kind.MAP);
     }
+    if (ProviderMap.class.equals(type)) {
+      return new Shape(Kind.DATA);
+    }
     if (type.isRecord() && Modifier.isPublic(type.getModifiers())) {
       return new Shape(Kind.RECORD, parts(type));
     }
     return new Shape(!json && mayHold(type) ? Kind.FOREIGN : Kind.LEAF);
   }
 
-  /// An entry of a map holds what is not looked at, and so do others of that package but numbers.
+  /// An array or an entry of a map holds what is not looked at, and so do others of that package
+  /// but numbers.
   private static boolean mayHold(Class<?> type) {
-    return type.getPackageName().startsWith("java.util")
-        && !type.isEnum()
-        && !type.getSimpleName().startsWith("Optional");
+    return (type.isArray() && !type.componentType().isPrimitive())
+        || (type.getPackageName().startsWith("java.util")
+            && !type.isEnum()
+            && !type.getSimpleName().startsWith("Optional"));
   }
 
   /// Tells whether a class is of the JDK or is loaded as Aratta's own are.

@@ -12,6 +12,7 @@ import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
 import dev.aratta.scri.FinishReason;
 import dev.aratta.scri.Message;
+import dev.aratta.scri.ProviderMap;
 import dev.aratta.scri.Role;
 import dev.aratta.scri.StreamEvent;
 import dev.aratta.spi.Framing;
@@ -117,6 +118,17 @@ class HandedOverTest {
     refused(Map.of(own, "b"));
   }
 
+  @Test
+  void inAnArray() {
+    Failure failure =
+        assertThrows(
+                ArattaException.class,
+                () -> PluginGate.call("acme", () -> List.of((Object) new Object[] {own})))
+            .failure();
+    assertEquals(FailureKind.PLUGIN_FAULT, failure.kind());
+    passes(List.of(new byte[] {1}));
+  }
+
   @SuppressWarnings("unchecked")
   private Map<String, String> polluted(Map<String, String> map) {
     Map<Object, Object> all = new LinkedHashMap<>(map);
@@ -162,6 +174,7 @@ class HandedOverTest {
             .add("a", Json.createArrayBuilder().add(1).add("x").addNull())
             .build());
     passes(OptionalInt.of(1));
+    passes(List.of(ProviderMap.of("acme", JsonValue.EMPTY_JSON_OBJECT), ProviderMap.EMPTY));
   }
 
   @Test
