@@ -68,8 +68,6 @@ final class AnswerText {
       message.add("content", context.json().createArrayBuilder(parts));
     }
     parts.clear();
-    data = JsonValue.EMPTY_JSON_OBJECT;
-    plain = Optional.empty();
     return Optional.of(message.build());
   }
 }
