@@ -9,14 +9,11 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.MTD_void;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.classfile.attribute.StackMapFrameInfo;
-import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.ConstantDescs;
@@ -28,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -73,49 +69,6 @@ class CraftedStateTest {
     @Test
     void ofAnotherObject() {
       assertRefused("count", constructor(code -> write(code.aload(1))));
-    }
-
-    @Test
-    void inAMethodThatTakesTooLongToFollow() {
-      for (boolean backwards : List.of(true, false)) {
-        byte[] made =
-            ClassFile.of(
-                    ClassFile.StackMapsOption.DROP_STACK_MAPS,
-                    ClassFile.DeadCodeOption.KEEP_DEAD_CODE)
-                .build(
-                    Crafted.CLASS,
-                    type ->
-                        type.withField("count", CD_int, FINAL)
-                            .withMethodBody("<init>", MTD_void, 0, code -> jump(code, backwards)));
-        List<String> found =
-            Guard.check(Map.of("acme/Crafted.class", made)).stream().map(Violation::why).toList();
-        assertTrue(found.toString().contains("than can be followed"), found::toString);
-      }
-    }
-
-    private static void jump(CodeBuilder code, boolean backwards) {
-      code.aload(0).invokespecial(CD_Object, "<init>", MTD_void);
-      write(code.aload(0));
-      for (int deep = 0; deep < (backwards ? 0 : 5_000); deep++) {
-        code.iconst_0();
-      }
-      List<Label> labels = Stream.generate(code::newLabel).limit(5_000).toList();
-      code.goto_(backwards ? labels.getLast() : labels.getFirst());
-      for (int at = 0; at < labels.size(); at++) {
-        code.labelBinding(labels.get(at));
-        int next = backwards ? at - 1 : at + 1;
-        if (next < 0 || next == labels.size()) {
-          code.return_();
-        } else {
-          code.goto_(labels.get(next));
-        }
-      }
-      // Labels are read from the frames, and nobody has looked at those yet.
-      code.with(
-          StackMapTableAttribute.of(
-              labels.stream()
-                  .map(label -> StackMapFrameInfo.of(label, List.of(), List.of()))
-                  .toList()));
     }
 
     @Test
