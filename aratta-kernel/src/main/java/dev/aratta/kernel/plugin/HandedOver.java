@@ -1,15 +1,19 @@
 package dev.aratta.kernel.plugin;
 
 import dev.aratta.scri.ChatResponse;
+import dev.aratta.scri.Embedding;
 import dev.aratta.scri.ProviderMap;
 import dev.aratta.spi.ChatTranslator;
 import dev.aratta.spi.EmbeddingTranslator;
 import dev.aratta.spi.ModelListTranslator;
 import dev.aratta.spi.StreamTranslator;
+import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,12 +21,64 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a plugin hands over is made of values of Aratta, the JDK and JSON, to the last part. Types
 /// do not promise that: a list of texts can hold objects of the plugin, whose code would run when
 /// somebody compares or prints the answer, and which would come back in a later call. Its
 /// translators alone are its own.
+///
+/// A list or a map is one that cannot be changed and that the JDK made by copying, the part of a
+/// record, which copied it, or JSON: any other may have the plugin's own behind it.
 final class HandedOver {
+  /// More parts than any call can need: an answer of 64 MiB that is read from JSON has fewer.
+  static final int MOST_PARTS = 1 << 25;
+
+  /// Where no class is that a plugin can see.
+  private static final String KERNEL = "dev.aratta.kernel";
+
+  private static final Set<Class<?>> TEXT_AND_NUMBERS =
+      Set.of(
+          String.class,
+          Boolean.class,
+          Character.class,
+          Integer.class,
+          Long.class,
+          Float.class,
+          Double.class,
+          BigInteger.class,
+          BigDecimal.class,
+          OptionalInt.class,
+          OptionalLong.class,
+          OptionalDouble.class,
+          Embedding.class);
+
+  /// What the JDK makes by copying, with few parts and with many.
+  private static final Set<Class<?>> UNCHANGED =
+      Set.of(
+          Optional.class,
+          ProviderMap.class,
+          List.of(1).getClass(),
+          List.of(1, 2, 3).getClass(),
+          Set.of(1).getClass(),
+          Set.of(1, 2, 3).getClass(),
+          Map.of(1, 1).getClass(),
+          Map.of(1, 1, 2, 2).getClass());
+
+  private static final Set<ClassLoader> SHARED =
+      Stream.of(
+              ChatResponse.class,
+              HandedOver.class,
+              JsonValue.class,
+              JsonProvider.provider().getClass())
+          .map(Class::getClassLoader)
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final ClassValue<Shape> SHAPES =
       new ClassValue<>() {
         @Override
@@ -36,33 +92,38 @@ final class HandedOver {
   private enum Kind {
     LEAF,
     FOREIGN,
-    OPTIONAL,
-    COLLECTION,
-    MAP,
-    DATA,
+    HOLDER,
     RECORD
   }
 
+  /// A component of a record that may hold others.
+  ///
+  /// @param copied whether it is a list or a map, which the record has copied
+  private record Part(Method accessor, boolean copied) {}
+
   /// How to look into objects of a class.
   ///
-  /// @param parts the accessors of a record whose values may hold others
-  private record Shape(Kind kind, List<Method> parts) {
+  /// @param parts of a record
+  private record Shape(Kind kind, List<Part> parts) {
     Shape(Kind kind) {
       this(kind, List.of());
     }
   }
 
-  /// Returns the class of an object of the plugin inside a value that it handed over, if there is
-  /// one.
+  /// Returns the class of an object inside a value that a plugin handed over, if there is one that
+  /// is the plugin's own or may hold what is.
+  ///
+  /// @throws IllegalArgumentException if the value has more than [#MOST_PARTS] parts
   static Optional<Class<?>> foreign(Object value) {
-    if (isTranslator(value)
-        || (value instanceof Optional<?> some
-            && some.filter(HandedOver::isTranslator).isPresent())) {
+    if (isTranslator(value instanceof Optional<?> some ? some.orElse(null) : value)) {
       return Optional.empty();
     }
     Deque<Object> open = new ArrayDeque<>();
     open.add(value);
-    while (!open.isEmpty()) {
+    for (int seen = 0; !open.isEmpty(); seen++) {
+      if (seen > MOST_PARTS) {
+        throw new IllegalArgumentException("the value has more than " + MOST_PARTS + " parts");
+      }
       Object next = open.removeLast();
       Shape shape = SHAPES.get(next.getClass());
       switch (shape.kind()) {
@@ -72,20 +133,35 @@ final class HandedOver {
         case FOREIGN -> {
           return Optional.of(next.getClass());
         }
-        case OPTIONAL -> ((Optional<?>) next).ifPresent(open::add);
-        case COLLECTION -> ((Collection<?>) next).forEach(part -> add(open, part));
-        case MAP ->
-            ((Map<?, ?>) next)
-                .forEach(
-                    (name, part) -> {
-                      add(open, name);
-                      add(open, part);
-                    });
-        case DATA -> open.add(((ProviderMap) next).entries());
-        case RECORD -> shape.parts().forEach(part -> add(open, read(part, next)));
+        case HOLDER -> addHeld(open, next);
+        case RECORD -> shape.parts().forEach(part -> addPart(open, part, next));
       }
     }
     return Optional.empty();
+  }
+
+  private static void addPart(Deque<Object> open, Part part, Object holder) {
+    Object value = read(part.accessor(), holder);
+    if (part.copied()) {
+      addHeld(open, value);
+    } else {
+      add(open, value);
+    }
+  }
+
+  private static void addHeld(Deque<Object> open, Object holder) {
+    switch (holder) {
+      case Optional<?> some -> add(open, some.orElse(null));
+      case ProviderMap data -> addHeld(open, data.entries());
+      case Map<?, ?> entries ->
+          entries.forEach(
+              (name, part) -> {
+                add(open, name);
+                add(open, part);
+              });
+      case Collection<?> parts -> parts.forEach(part -> add(open, part));
+      default -> throw new IllegalStateException(holder.getClass() + " holds nothing");
+    }
   }
 
   private static void add(Deque<Object> open, Object part) {
@@ -102,62 +178,58 @@ final class HandedOver {
     }
   }
 
+  /// Tells whether something translates and is nothing that is looked into: that would be looked
+  /// into outside of the call.
   private static boolean isTranslator(Object value) {
-    return value instanceof ChatTranslator
-        || value instanceof StreamTranslator
-        || value instanceof EmbeddingTranslator
-        || value instanceof ModelListTranslator;
+    return (value instanceof ChatTranslator
+            || value instanceof StreamTranslator
+            || value instanceof EmbeddingTranslator
+            || value instanceof ModelListTranslator)
+        && !(value instanceof Collection || value instanceof Map || value instanceof JsonValue);
   }
 
   private static Shape shape(Class<?> type) {
-    boolean json = JsonValue.class.isAssignableFrom(type);
-    if (!json && !isShared(type)) {
+    if (isText(type)) {
+      return new Shape(Kind.LEAF);
+    }
+    if (UNCHANGED.contains(type)) {
+      return new Shape(Kind.HOLDER);
+    }
+    if (type.getClassLoader() != null && !SHARED.contains(type.getClassLoader())) {
       return new Shape(Kind.FOREIGN);
     }
-    if (Optional.class.equals(type)) {
-      return new Shape(Kind.OPTIONAL);
+    if (Enum.class.isAssignableFrom(type)) {
+      return new Shape(Kind.LEAF);
     }
-    if (Collection.class.isAssignableFrom(type)) {
-      return new Shape(Kind.COLLECTION);
+    if (JsonValue.class.isAssignableFrom(type)) {
+      return new Shape(JsonStructure.class.isAssignableFrom(type) ? Kind.HOLDER : Kind.LEAF);
     }
-    if (Map.class.isAssignableFrom(type)) {
-      return new Shape(Kind.MAP);
+    if (type.getPackageName().startsWith(KERNEL)) {
+      return new Shape(Kind.LEAF);
     }
-    if (ProviderMap.class.equals(type)) {
-      return new Shape(Kind.DATA);
-    }
-    if (type.isRecord() && Modifier.isPublic(type.getModifiers())) {
-      return new Shape(Kind.RECORD, parts(type));
-    }
-    return new Shape(!json && mayHold(type) ? Kind.FOREIGN : Kind.LEAF);
+    return type.isRecord() && Modifier.isPublic(type.getModifiers())
+        ? new Shape(Kind.RECORD, parts(type))
+        : new Shape(Kind.FOREIGN);
   }
 
-  /// An array or an entry of a map holds what is not looked at, and so do others of that package
-  /// but numbers.
-  private static boolean mayHold(Class<?> type) {
-    return (type.isArray() && !type.componentType().isPrimitive())
-        || (type.getPackageName().startsWith("java.util")
-            && !type.isEnum()
-            && !type.getSimpleName().startsWith("Optional"));
+  private static boolean isText(Class<?> type) {
+    return TEXT_AND_NUMBERS.contains(type)
+        || (type.isArray() && type.componentType().isPrimitive())
+        || (type.getClassLoader() == null && type.getPackageName().equals("java.time"));
   }
 
-  /// Tells whether a class is of the JDK or is loaded as Aratta's own are.
-  private static boolean isShared(Class<?> type) {
-    ClassLoader loader = type.getClassLoader();
-    return loader == null
-        || loader.equals(ClassLoader.getPlatformClassLoader())
-        || loader.equals(ChatResponse.class.getClassLoader());
-  }
-
-  private static List<Method> parts(Class<?> type) {
+  private static List<Part> parts(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
         .filter(component -> holdsOthers(component.getType()))
-        .map(RecordComponent::getAccessor)
+        .map(component -> new Part(component.getAccessor(), isCopied(component.getType())))
         .toList();
   }
 
+  private static boolean isCopied(Class<?> type) {
+    return type.equals(List.class) || type.equals(Map.class) || type.equals(Set.class);
+  }
+
   private static boolean holdsOthers(Class<?> type) {
-    boolean value = type.getClassLoader() == null && Modifier.isFinal(type.getModifiers());
-    return !type.isPrimitive() && !type.isEnum() && (!value || Optional.class.equals(type));
+    return !type.isPrimitive() && !type.isEnum() && !isText(type);
   }
 }

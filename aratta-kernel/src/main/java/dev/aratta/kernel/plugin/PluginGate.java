@@ -3,6 +3,8 @@ package dev.aratta.kernel.plugin;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
+import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,8 +25,9 @@ public final class PluginGate {
       if (result == null) {
         throw fault(plugin, "returned null");
       }
-      own(plugin, result);
-      return result;
+      T fixed = copied(result);
+      own(plugin, fixed);
+      return fixed;
     } catch (ArattaException e) {
       own(plugin, e.failure());
       if (e.failure().kind().kernelOnly() && e.failure().kind() != FailureKind.PLUGIN_FAULT) {
@@ -37,6 +40,14 @@ public final class PluginGate {
     } catch (Throwable e) {
       throw fault(plugin, "failed with " + e.getClass().getName() + ": " + message(e));
     }
+  }
+
+  /// A list can be the plugin's own, or have one behind it.
+  @SuppressWarnings("unchecked")
+  private static <T> T copied(T result) {
+    return result instanceof List<?> list && !(result instanceof JsonValue)
+        ? (T) List.copyOf(list)
+        : result;
   }
 
   private static void own(String plugin, Object value) {

@@ -1,6 +1,7 @@
 package dev.aratta.kernel.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import dev.aratta.scri.EventData;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
 import dev.aratta.scri.FinishReason;
+import dev.aratta.scri.Fold;
 import dev.aratta.scri.Message;
 import dev.aratta.scri.ProviderMap;
 import dev.aratta.scri.Role;
@@ -21,14 +23,21 @@ import dev.aratta.spi.StreamTranslator;
 import dev.aratta.spi.WireEvent;
 import dev.aratta.spi.WireRequest;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.InputStream;
+import java.util.AbstractList;
+import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,10 +90,14 @@ class HandedOverTest {
   }
 
   private static void refused(Object value) {
+    refused(value, Own.class.getName());
+  }
+
+  private static void refused(Object value, String what) {
     Failure failure =
         assertThrows(ArattaException.class, () -> PluginGate.call("acme", () -> value)).failure();
     assertEquals(FailureKind.PLUGIN_FAULT, failure.kind());
-    assertTrue(failure.message().contains(Own.class.getName()), failure.message());
+    assertTrue(failure.message().contains(what), failure.message());
   }
 
   private static void passes(Object value) {
@@ -116,6 +129,114 @@ class HandedOverTest {
             Optional.of(JsonValue.EMPTY_JSON_OBJECT),
             Framing.NONE));
     refused(Map.of(own, "b"));
+  }
+
+  /// A list that cannot be changed is of the JDK, and what it shows is not.
+  @Test
+  void behindAListOfTheJdk() {
+    List<Object> given = Collections.unmodifiableList(new Lists());
+    List<Object> got = PluginGate.call("acme", () -> given);
+    assertEquals(List.of("a"), got);
+    assertNotSame(given, got);
+    refused(List.of(Optional.of(given)), "java.util.Collections$UnmodifiableList");
+    refused(List.of(List.of(given)), "java.util.Collections$UnmodifiableList");
+  }
+
+  /// Stands for a list of the plugin's.
+  private static final class Lists extends AbstractList<Object> {
+    @Override
+    public Object get(int index) {
+      return "a";
+    }
+
+    @Override
+    public int size() {
+      return 1;
+    }
+  }
+
+  @Test
+  void inWhatIsJsonOfItsOwn() throws Exception {
+    JsonString text = (JsonString) new Layer().define(Text.class).getConstructor().newInstance();
+    JsonObject object = Json.createObjectBuilder().add("a", text).build();
+    refused(object, Text.class.getName());
+    refused(ProviderMap.of("acme", object), Text.class.getName());
+  }
+
+  /// JSON that a plugin thought of.
+  public static final class Text implements JsonString {
+    /// Makes one.
+    public Text() {}
+
+    @Override
+    public String getString() {
+      return "a";
+    }
+
+    @Override
+    public CharSequence getChars() {
+      return "a";
+    }
+
+    @Override
+    public ValueType getValueType() {
+      return ValueType.STRING;
+    }
+  }
+
+  @Test
+  void whatIsNoValue() {
+    refused(List.of(new StringBuilder("a")), "java.lang.StringBuilder");
+    refused(new Fold(JsonProvider.provider()), Fold.class.getName());
+  }
+
+  @Test
+  void aListInItself() {
+    List<Object> list = new ArrayList<>();
+    list.add(list);
+    list.add(list);
+    refused(list, "java.util.ArrayList");
+  }
+
+  @Test
+  void moreThanAnyCallNeeds() {
+    List<Object> many = List.of();
+    for (int i = 0; i < 26; i++) {
+      many = List.of(many, many);
+    }
+    refused(many, "more than");
+  }
+
+  /// Would be looked at outside of the call.
+  public static final class MapTranslator extends AbstractMap<String, String>
+      implements StreamTranslator {
+    /// Makes one.
+    public MapTranslator() {}
+
+    @Override
+    public Set<Entry<String, String>> entrySet() {
+      return Set.of();
+    }
+
+    @Override
+    public List<StreamEvent> accept(WireEvent event) {
+      return List.of();
+    }
+
+    @Override
+    public List<StreamEvent> end(StreamEnd end) {
+      return List.of();
+    }
+
+    @Override
+    public boolean finished() {
+      return true;
+    }
+  }
+
+  @Test
+  void aTranslatorIsNoMap() throws Exception {
+    refused(new Layer().define(MapTranslator.class).getConstructor().newInstance(), "Map");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,7 +54,9 @@ class PluginThreadsTest {
   @Test
   void codeRunsOnAPlatformThreadOfItsOwn() {
     Thread here = Thread.currentThread();
-    Thread there = patient.runner().call("p", Thread::currentThread);
+    AtomicReference<Thread> asked = new AtomicReference<>();
+    patient.runner().call("p", () -> asked.getAndSet(Thread.currentThread()) == null);
+    Thread there = asked.get();
     assertFalse(there.isVirtual());
     assertTrue(there.isDaemon());
     assertFalse(there.equals(here));
