@@ -49,7 +49,7 @@ start() { # start COMMAND...: starts a server on a free port, with its home in a
   started+=("$id")
 }
 
-until_ready() { # waits for the first 200 of /health on $port
+until_ready() { # waits for the first 200 of /health on $port, without taking a processor from what starts
   local end=$((SECONDS + 60))
   until curl -sfo /dev/null --max-time 2 "http://127.0.0.1:$port/health"; do
     if [ $SECONDS -gt $end ] || ! kill -0 "$id" 2>/dev/null; then
@@ -57,6 +57,7 @@ until_ready() { # waits for the first 200 of /health on $port
       tail -n 20 "$scratch/$port.log" >&2
       exit 2
     fi
+    sleep 0.01
   done
 }
 

@@ -2,7 +2,9 @@ package dev.aratta.kernel.plugin;
 
 import dev.aratta.scri.ChatResponse;
 import dev.aratta.scri.Embedding;
+import dev.aratta.scri.EventData;
 import dev.aratta.scri.ProviderMap;
+import dev.aratta.scri.StreamEvent;
 import dev.aratta.spi.ChatTranslator;
 import dev.aratta.spi.EmbeddingTranslator;
 import dev.aratta.spi.ModelListTranslator;
@@ -118,6 +120,9 @@ final class HandedOver {
     if (isTranslator(value instanceof Optional<?> some ? some.orElse(null) : value)) {
       return Optional.empty();
     }
+    if (value instanceof List<?> events && UNCHANGED.contains(value.getClass()) && isText(events)) {
+      return Optional.empty();
+    }
     Deque<Object> open = new ArrayDeque<>();
     open.add(value);
     for (int seen = 0; !open.isEmpty(); seen++) {
@@ -138,6 +143,22 @@ final class HandedOver {
       }
     }
     return Optional.empty();
+  }
+
+  /// Tells whether there is nothing but pieces of text, as in most steps of a stream.
+  private static boolean isText(List<?> events) {
+    for (int at = 0; at < events.size(); at++) {
+      boolean text =
+          switch (events.get(at)) {
+            case StreamEvent.Content piece -> piece.data() == EventData.NONE;
+            case StreamEvent.Thinking piece -> piece.data() == EventData.NONE;
+            case null, default -> false;
+          };
+      if (!text) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void addPart(Deque<Object> open, Part part, Object holder) {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /// Turns the choice of one answer, whole or in pieces, into events: thinking is block 0, text 1,
 /// calls from 2. One answer, one thread.
@@ -27,7 +26,7 @@ final class Answer {
   private static final int TEXT = 1;
 
   /// Members of which a choice has at least one.
-  private static final Set<String> SAID = Set.of("message", "delta", "finish_reason", "error");
+  private static final List<String> SAID = List.of("delta", "message", "finish_reason", "error");
 
   private final ChatDecodeContext context;
   private final AnswerParts parts;
@@ -97,8 +96,15 @@ final class Answer {
 
   /// Tells whether a choice is the one that is kept; some servers give the only one no index.
   static boolean isFirst(JsonObject choice) {
-    return choice.getInt("index", 0) == 0
-        && SAID.stream().anyMatch(name -> choice.containsKey(name));
+    if (choice.getInt("index", 0) != 0) {
+      return false;
+    }
+    for (String name : SAID) {
+      if (choice.containsKey(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void speak(JsonObject choice, String member, List<StreamEvent> events) {
