@@ -2,7 +2,6 @@ package dev.aratta.kernel.plugin;
 
 import dev.aratta.scri.ChatResponse;
 import dev.aratta.scri.Embedding;
-import dev.aratta.scri.EventData;
 import dev.aratta.scri.ProviderMap;
 import dev.aratta.scri.StreamEvent;
 import dev.aratta.spi.ChatTranslator;
@@ -150,8 +149,8 @@ final class HandedOver {
     for (int at = 0; at < events.size(); at++) {
       boolean text =
           switch (events.get(at)) {
-            case StreamEvent.Content piece -> piece.data() == EventData.NONE;
-            case StreamEvent.Thinking piece -> piece.data() == EventData.NONE;
+            case StreamEvent.Content piece -> piece.data().values().isEmpty();
+            case StreamEvent.Thinking piece -> piece.data().values().isEmpty();
             case null, default -> false;
           };
       if (!text) {
