@@ -62,6 +62,9 @@ record AnswerParts(ChatDialect dialect, DecodeContext context) {
 
   List<Logprob> logprobs(JsonObject choice) {
     JsonObject found = WireJson.object(choice, "logprobs");
+    if (found.isEmpty()) {
+      return List.of();
+    }
     List<Logprob> result = new ArrayList<>();
     for (String member : List.of(CONTENT, "refusal")) {
       for (JsonObject token : WireJson.objects(found, member)) {

@@ -29,16 +29,18 @@ public final class CacheBreakpoints {
   private final String name;
   private final EncodeContext context;
   private final boolean taken;
+  private final List<Message> messages;
+  private boolean counted;
   private int tooMany;
 
-  /// Counts the marks of a request.
+  /// Makes what writes the marks of a request.
   ///
   /// @param name the provider's name for people
   public CacheBreakpoints(ChatRequest request, String name, EncodeContext context) {
     this.name = requireNonNull(name, "name");
     this.context = requireNonNull(context, "context");
     this.taken = Traits.has(context, TAKEN);
-    this.tooMany = request.messages().stream().mapToInt(CacheBreakpoints::marks).sum() - MOST;
+    this.messages = request.messages();
   }
 
   /// Counts the marks that are written: those on answers and on results of tools are not.
@@ -82,6 +84,10 @@ public final class CacheBreakpoints {
   public Optional<JsonObject> at(Cache cache, String path) {
     if (!isTaken(path)) {
       return Optional.empty();
+    }
+    if (!counted) {
+      counted = true;
+      tooMany = messages.stream().mapToInt(CacheBreakpoints::marks).sum() - MOST;
     }
     if (tooMany-- > 0) {
       context.adjust(path, Action.DROPPED, name + " takes " + MOST + " marks; the last ones stay");

@@ -113,9 +113,11 @@ record RequestEncoder(ChatDialect dialect, ChatRequest request, EncodeContext co
   }
 
   private void addNotes(JsonObjectBuilder body) {
-    new CacheBreakpoints(request, dialect.name(), context)
-        .whole(request.cache())
-        .ifPresent(whole -> body.add("prompt_cache_options", whole));
+    if (request.cache().isPresent()) {
+      new CacheBreakpoints(request, dialect.name(), context)
+          .whole(request.cache())
+          .ifPresent(whole -> body.add("prompt_cache_options", whole));
+    }
     if (request.user().isPresent()) {
       addUser(body, request.user().get());
     }
