@@ -47,7 +47,7 @@ public final class Generation {
   private Generation(PluginImage image, ProviderPlugin plugin, JsonProvider json, Runner runner) {
     this.image = image;
     this.plugin = requireNonNull(plugin, "plugin");
-    this.descriptor = requireNonNull(plugin.descriptor(), "descriptor");
+    this.descriptor = PluginGate.call("in " + image.descriptor().name(), plugin::descriptor);
     this.models = models(image, json);
     this.lens = lens(image, descriptor, json);
     this.runner = requireNonNull(runner, "runner");

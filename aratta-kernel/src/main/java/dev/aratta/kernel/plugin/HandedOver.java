@@ -8,13 +8,20 @@ import dev.aratta.spi.ChatTranslator;
 import dev.aratta.spi.EmbeddingTranslator;
 import dev.aratta.spi.ModelListTranslator;
 import dev.aratta.spi.StreamTranslator;
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Proxy;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
@@ -40,7 +47,8 @@ final class HandedOver {
   /// More parts than any call can need: an answer of 64 MiB that is read from JSON has fewer.
   static final int MOST_PARTS = 1 << 25;
 
-  /// Where no class is that a plugin can see.
+  /// Where no class is that a plugin can see: what the kernel itself returns through a call, of
+  /// which it has looked through what a plugin gave.
   private static final String KERNEL = "dev.aratta.kernel";
 
   private static final Set<Class<?>> TEXT_AND_NUMBERS =
@@ -57,6 +65,9 @@ final class HandedOver {
           OptionalInt.class,
           OptionalLong.class,
           OptionalDouble.class,
+          Duration.class,
+          Instant.class,
+          LocalDate.class,
           Embedding.class);
 
   /// What the JDK makes by copying, with few parts and with many.
@@ -70,6 +81,20 @@ final class HandedOver {
           Set.of(1, 2, 3).getClass(),
           Map.of(1, 1).getClass(),
           Map.of(1, 1, 2, 2).getClass());
+
+  /// What numbers of Aratta's provider are; others may have a number of the plugin behind them.
+  private static final Set<Class<?>> NUMBERS =
+      Stream.of(
+              Json.createValue(1),
+              Json.createValue(1L),
+              Json.createValue(1.5),
+              Json.createValue(BigInteger.ONE),
+              Json.createValue(BigDecimal.ONE))
+          .map(Object::getClass)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<Package> RECORDS =
+      Set.of(ChatResponse.class.getPackage(), StreamTranslator.class.getPackage());
 
   private static final Set<ClassLoader> SHARED =
       Stream.of(
@@ -93,13 +118,14 @@ final class HandedOver {
   private enum Kind {
     LEAF,
     FOREIGN,
+    NUMBER,
     HOLDER,
     RECORD
   }
 
   /// A component of a record that may hold others.
   ///
-  /// @param copied whether it is a list or a map, which the record has copied
+  /// @param copied whether it is a list, set or map, or may be one, which the record has copied
   private record Part(Method accessor, boolean copied) {}
 
   /// How to look into objects of a class.
@@ -137,6 +163,7 @@ final class HandedOver {
         case FOREIGN -> {
           return Optional.of(next.getClass());
         }
+        case NUMBER -> add(open, ((JsonNumber) next).numberValue());
         case HOLDER -> addHeld(open, next);
         case RECORD -> shape.parts().forEach(part -> addPart(open, part, next));
       }
@@ -162,10 +189,12 @@ final class HandedOver {
 
   private static void addPart(Deque<Object> open, Part part, Object holder) {
     Object value = read(part.accessor(), holder);
-    if (part.copied()) {
-      addHeld(open, value);
-    } else {
+    if (!part.copied()) {
       add(open, value);
+    } else if (value instanceof Optional<?> maybe) {
+      maybe.ifPresent(held -> addHeld(open, held));
+    } else {
+      addHeld(open, value);
     }
   }
 
@@ -201,55 +230,69 @@ final class HandedOver {
   /// Tells whether something translates and is nothing that is looked into: that would be looked
   /// into outside of the call.
   private static boolean isTranslator(Object value) {
-    return (value instanceof ChatTranslator
-            || value instanceof StreamTranslator
-            || value instanceof EmbeddingTranslator
-            || value instanceof ModelListTranslator)
+    return translates(value)
         && !(value instanceof Collection || value instanceof Map || value instanceof JsonValue);
   }
 
+  /// Tells whether something translates.
+  static boolean translates(Object value) {
+    return value instanceof ChatTranslator
+        || value instanceof StreamTranslator
+        || value instanceof EmbeddingTranslator
+        || value instanceof ModelListTranslator;
+  }
+
   private static Shape shape(Class<?> type) {
-    if (isText(type)) {
+    if (TEXT_AND_NUMBERS.contains(type)) {
       return new Shape(Kind.LEAF);
     }
     if (UNCHANGED.contains(type)) {
       return new Shape(Kind.HOLDER);
     }
-    if (type.getClassLoader() != null && !SHARED.contains(type.getClassLoader())) {
+    if ((type.getClassLoader() != null && !SHARED.contains(type.getClassLoader()))
+        || Proxy.isProxyClass(type)) {
       return new Shape(Kind.FOREIGN);
     }
-    if (Enum.class.isAssignableFrom(type)) {
-      return new Shape(Kind.LEAF);
-    }
     if (JsonValue.class.isAssignableFrom(type)) {
-      return new Shape(JsonStructure.class.isAssignableFrom(type) ? Kind.HOLDER : Kind.LEAF);
+      return new Shape(json(type));
     }
-    if (type.getPackageName().startsWith(KERNEL)) {
+    if (Enum.class.isAssignableFrom(type) || type.getPackageName().startsWith(KERNEL)) {
       return new Shape(Kind.LEAF);
     }
-    return type.isRecord() && Modifier.isPublic(type.getModifiers())
+    return type.isRecord() && RECORDS.contains(type.getPackage())
         ? new Shape(Kind.RECORD, parts(type))
         : new Shape(Kind.FOREIGN);
   }
 
-  private static boolean isText(Class<?> type) {
-    return TEXT_AND_NUMBERS.contains(type)
-        || (type.isArray() && type.componentType().isPrimitive())
-        || (type.getClassLoader() == null && type.getPackageName().equals("java.time"));
+  private static Kind json(Class<?> type) {
+    if (JsonStructure.class.isAssignableFrom(type)) {
+      return Kind.HOLDER;
+    }
+    if (!JsonNumber.class.isAssignableFrom(type) || type.getPackageName().startsWith(KERNEL)) {
+      return Kind.LEAF;
+    }
+    return NUMBERS.contains(type) ? Kind.NUMBER : Kind.FOREIGN;
   }
 
   private static List<Part> parts(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
         .filter(component -> holdsOthers(component.getType()))
-        .map(component -> new Part(component.getAccessor(), isCopied(component.getType())))
+        .map(component -> new Part(component.getAccessor(), isCopied(component.getGenericType())))
         .toList();
   }
 
-  private static boolean isCopied(Class<?> type) {
-    return type.equals(List.class) || type.equals(Map.class) || type.equals(Set.class);
+  private static boolean isCopied(Type type) {
+    if (!(type instanceof ParameterizedType generic)) {
+      return false;
+    }
+    Type raw = generic.getRawType();
+    return raw.equals(List.class)
+        || raw.equals(Map.class)
+        || raw.equals(Set.class)
+        || (raw.equals(Optional.class) && isCopied(generic.getActualTypeArguments()[0]));
   }
 
   private static boolean holdsOthers(Class<?> type) {
-    return !type.isPrimitive() && !type.isEnum() && !isText(type);
+    return !type.isPrimitive() && !type.isEnum() && !TEXT_AND_NUMBERS.contains(type);
   }
 }

@@ -45,15 +45,21 @@ public final class PluginGate {
   /// A list can be the plugin's own, or have one behind it.
   @SuppressWarnings("unchecked")
   private static <T> T copied(T result) {
-    return result instanceof List<?> list && !(result instanceof JsonValue)
+    return result instanceof List<?> list
+            && !(result instanceof JsonValue || HandedOver.translates(result))
         ? (T) List.copyOf(list)
         : result;
   }
 
   private static void own(String plugin, Object value) {
-    Optional<Class<?>> own = HandedOver.foreign(value);
+    Optional<Class<?>> own;
+    try {
+      own = HandedOver.foreign(value);
+    } catch (RuntimeException e) {
+      throw fault(plugin, "made a value that cannot be looked through: " + e.getMessage());
+    }
     if (own.isPresent()) {
-      throw fault(plugin, "put an object of its own into a value: " + own.get().getName());
+      throw fault(plugin, "put what is no value into a value: " + own.get().getName());
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aratta.scri.ArattaException;
+import dev.aratta.scri.Attempt;
 import dev.aratta.scri.Block;
 import dev.aratta.scri.EventData;
 import dev.aratta.scri.Failure;
@@ -14,6 +15,8 @@ import dev.aratta.scri.FailureKind;
 import dev.aratta.scri.FinishReason;
 import dev.aratta.scri.Fold;
 import dev.aratta.scri.Message;
+import dev.aratta.scri.Model;
+import dev.aratta.scri.ModelCapabilities;
 import dev.aratta.scri.ProviderMap;
 import dev.aratta.scri.Role;
 import dev.aratta.scri.StreamEvent;
@@ -28,6 +31,14 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.ArrayList;
@@ -188,23 +199,36 @@ class HandedOverTest {
   void whatIsNoValue() {
     refused(List.of(new StringBuilder("a")), "java.lang.StringBuilder");
     refused(new Fold(JsonProvider.provider()), Fold.class.getName());
+    refused(List.of(new DateTimeException("a")), "java.time.DateTimeException");
+    refused(List.of(Clock.systemUTC()), "java.time.Clock$SystemClock");
   }
 
   @Test
-  void aListInItself() {
-    List<Object> list = new ArrayList<>();
-    list.add(list);
-    list.add(list);
-    refused(list, "java.util.ArrayList");
-  }
-
-  @Test
+  @SuppressWarnings("unchecked")
   void moreThanAnyCallNeeds() {
-    List<Object> many = List.of();
+    List<?> many = List.of();
     for (int i = 0; i < 26; i++) {
       many = List.of(many, many);
     }
     refused(many, "more than");
+    Failure failure =
+        new Failure(FailureKind.UPSTREAM_FAILED, "a").withAttempts((List<Attempt>) many);
+    thrown(failure, "more than");
+  }
+
+  private static void thrown(Failure failure, String what) {
+    Failure said =
+        assertThrows(
+                ArattaException.class,
+                () ->
+                    PluginGate.call(
+                        "acme",
+                        () -> {
+                          throw failure.exception();
+                        }))
+            .failure();
+    assertEquals(FailureKind.PLUGIN_FAULT, said.kind());
+    assertTrue(said.message().contains(what), said.message());
   }
 
   /// Would be looked at outside of the call.
@@ -241,13 +265,47 @@ class HandedOverTest {
 
   @Test
   void inAnArray() {
-    Failure failure =
-        assertThrows(
-                ArattaException.class,
-                () -> PluginGate.call("acme", () -> List.of((Object) new Object[] {own})))
-            .failure();
-    assertEquals(FailureKind.PLUGIN_FAULT, failure.kind());
-    passes(List.of(new byte[] {1}));
+    refused(List.of((Object) new Object[] {own}), "[Ljava.lang.Object;");
+    refused(List.of(new byte[] {1}), "[B");
+  }
+
+  @Test
+  void inTheDataOfAPieceOfText() throws Exception {
+    JsonString text = (JsonString) new Layer().define(Text.class).getConstructor().newInstance();
+    JsonObject object = Json.createObjectBuilder().add("a", text).build();
+    EventData data = EventData.of(ProviderMap.of("acme", object));
+    refused(List.of(new StreamEvent.Content(0, "a", false, data)), Text.class.getName());
+    refused(List.of(new StreamEvent.Thinking(0, "a", data)), Text.class.getName());
+  }
+
+  /// A number that is more than that.
+  public static final class Sum extends BigDecimal {
+    private static final long serialVersionUID = 1;
+
+    /// Makes one.
+    public Sum() {
+      super("1.5");
+    }
+  }
+
+  @Test
+  void asANumberOfJson() throws Exception {
+    BigDecimal sum = (BigDecimal) new Layer().define(Sum.class).getConstructor().newInstance();
+    refused(List.of(sum), Sum.class.getName());
+    refused(Json.createObjectBuilder().add("a", sum).build(), Sum.class.getName());
+    refused(Json.createArrayBuilder().add(Json.createValue((Number) sum)).build(), "");
+  }
+
+  @Test
+  void behindAnInterfaceOfJson() {
+    Object proxy =
+        Proxy.newProxyInstance(
+            JsonString.class.getClassLoader(),
+            new Class<?>[] {JsonString.class},
+            (_, _, _) -> {
+              throw new AssertionError("ran outside of the call");
+            });
+    refused(List.of(proxy), proxy.getClass().getName());
   }
 
   @SuppressWarnings("unchecked")
@@ -259,29 +317,14 @@ class HandedOverTest {
 
   @Test
   void inAnEntryThatIsNoMap() {
-    Failure failure =
-        assertThrows(
-                ArattaException.class,
-                () -> PluginGate.call("acme", () -> List.of(Map.entry("a", own))))
-            .failure();
-    assertEquals(FailureKind.PLUGIN_FAULT, failure.kind());
+    refused(List.of(Map.entry("a", own)), "java.util.KeyValueHolder");
   }
 
   @Test
   void inWhatItThrows() {
     var code = new Failure.ProviderError(text(), Optional.empty(), Optional.empty());
-    Failure failure = new Failure(FailureKind.UPSTREAM_FAILED, "down").reported(500, code);
-    Failure said =
-        assertThrows(
-                ArattaException.class,
-                () ->
-                    PluginGate.call(
-                        "acme",
-                        () -> {
-                          throw failure.exception();
-                        }))
-            .failure();
-    assertEquals(FailureKind.PLUGIN_FAULT, said.kind());
+    thrown(
+        new Failure(FailureKind.UPSTREAM_FAILED, "down").reported(500, code), Own.class.getName());
   }
 
   @Test
@@ -295,7 +338,39 @@ class HandedOverTest {
             .add("a", Json.createArrayBuilder().add(1).add("x").addNull())
             .build());
     passes(OptionalInt.of(1));
+    passes(List.of(Instant.EPOCH, Duration.ZERO, LocalDate.EPOCH, BigDecimal.ONE, Role.USER));
+    passes(List.of(model(Optional.of(Set.of("a", "b")))));
+    passes(
+        Json.createArrayBuilder()
+            .add(1L)
+            .add(1.5)
+            .add(BigInteger.ONE)
+            .add(new BigDecimal("0.10"))
+            .build());
     passes(List.of(ProviderMap.of("acme", JsonValue.EMPTY_JSON_OBJECT), ProviderMap.EMPTY));
+  }
+
+  private static Model model(Optional<Set<String>> signaturesFrom) {
+    ModelCapabilities listed = ModelCapabilities.LISTED;
+    return new Model(
+        "a",
+        "",
+        new ModelCapabilities(
+            listed.known(),
+            listed.limits(),
+            listed.price(),
+            listed.supports(),
+            listed.family(),
+            listed.released(),
+            listed.retires(),
+            listed.deprecated(),
+            listed.input(),
+            listed.output(),
+            signaturesFrom,
+            listed.traits(),
+            listed.remote()),
+        Optional.empty(),
+        List.of());
   }
 
   @Test
