@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.aratta.kernel.plugin.PluginObjects.ListTranslator;
+import dev.aratta.kernel.plugin.PluginObjects.MapTranslator;
+import dev.aratta.kernel.plugin.PluginObjects.Own;
+import dev.aratta.kernel.plugin.PluginObjects.Sum;
+import dev.aratta.kernel.plugin.PluginObjects.Text;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Attempt;
 import dev.aratta.scri.Block;
@@ -21,16 +26,13 @@ import dev.aratta.scri.ProviderMap;
 import dev.aratta.scri.Role;
 import dev.aratta.scri.StreamEvent;
 import dev.aratta.spi.Framing;
-import dev.aratta.spi.StreamEnd;
 import dev.aratta.spi.StreamTranslator;
-import dev.aratta.spi.WireEvent;
 import dev.aratta.spi.WireRequest;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -39,8 +41,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.AbstractList;
-import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -57,41 +57,9 @@ import org.junit.jupiter.api.Test;
 class HandedOverTest {
   private Object own;
 
-  /// What a plugin would like to be asked for its text.
-  public static final class Own {
-    /// Makes one.
-    public Own() {}
-
-    @Override
-    public String toString() {
-      throw new AssertionError("ran outside of the call");
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      throw new AssertionError("ran outside of the call");
-    }
-
-    @Override
-    public int hashCode() {
-      return 1;
-    }
-  }
-
-  /// As the layer of a plugin does: a loader of its own.
-  private static final class Layer extends ClassLoader {
-    Class<?> define(Class<?> type) throws Exception {
-      String file = type.getName().replace('.', '/') + ".class";
-      try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
-        byte[] bytes = in.readAllBytes();
-        return defineClass(type.getName(), bytes, 0, bytes.length);
-      }
-    }
-  }
-
   @BeforeEach
-  void load() throws Exception {
-    own = new Layer().define(Own.class).getConstructor().newInstance();
+  void load() {
+    own = PluginObjects.make(Own.class);
   }
 
   /// As a cast without a check does it.
@@ -145,7 +113,7 @@ class HandedOverTest {
   /// A list that cannot be changed is of the JDK, and what it shows is not.
   @Test
   void behindAListOfTheJdk() {
-    List<Object> given = Collections.unmodifiableList(new Lists());
+    List<Object> given = Collections.unmodifiableList(new PluginObjects.Lists());
     List<Object> got = PluginGate.call("acme", () -> given);
     assertEquals(List.of("a"), got);
     assertNotSame(given, got);
@@ -153,46 +121,12 @@ class HandedOverTest {
     refused(List.of(List.of(given)), "java.util.Collections$UnmodifiableList");
   }
 
-  /// Stands for a list of the plugin's.
-  private static final class Lists extends AbstractList<Object> {
-    @Override
-    public Object get(int index) {
-      return "a";
-    }
-
-    @Override
-    public int size() {
-      return 1;
-    }
-  }
-
   @Test
-  void inWhatIsJsonOfItsOwn() throws Exception {
-    JsonString text = (JsonString) new Layer().define(Text.class).getConstructor().newInstance();
+  void inWhatIsJsonOfItsOwn() {
+    JsonString text = (JsonString) PluginObjects.make(Text.class);
     JsonObject object = Json.createObjectBuilder().add("a", text).build();
     refused(object, Text.class.getName());
     refused(ProviderMap.of("acme", object), Text.class.getName());
-  }
-
-  /// JSON that a plugin thought of.
-  public static final class Text implements JsonString {
-    /// Makes one.
-    public Text() {}
-
-    @Override
-    public String getString() {
-      return "a";
-    }
-
-    @Override
-    public CharSequence getChars() {
-      return "a";
-    }
-
-    @Override
-    public ValueType getValueType() {
-      return ValueType.STRING;
-    }
   }
 
   @Test
@@ -210,7 +144,6 @@ class HandedOverTest {
     for (int i = 0; i < 26; i++) {
       many = List.of(many, many);
     }
-    refused(many, "more than");
     Failure failure =
         new Failure(FailureKind.UPSTREAM_FAILED, "a").withAttempts((List<Attempt>) many);
     thrown(failure, "more than");
@@ -231,36 +164,11 @@ class HandedOverTest {
     assertTrue(said.message().contains(what), said.message());
   }
 
-  /// Would be looked at outside of the call.
-  public static final class MapTranslator extends AbstractMap<String, String>
-      implements StreamTranslator {
-    /// Makes one.
-    public MapTranslator() {}
-
-    @Override
-    public Set<Entry<String, String>> entrySet() {
-      return Set.of();
-    }
-
-    @Override
-    public List<StreamEvent> accept(WireEvent event) {
-      return List.of();
-    }
-
-    @Override
-    public List<StreamEvent> end(StreamEnd end) {
-      return List.of();
-    }
-
-    @Override
-    public boolean finished() {
-      return true;
-    }
-  }
-
   @Test
-  void aTranslatorIsNoMap() throws Exception {
-    refused(new Layer().define(MapTranslator.class).getConstructor().newInstance(), "Map");
+  void aTranslatorIsNoMapAndNoList() {
+    for (Class<?> type : List.of(MapTranslator.class, ListTranslator.class)) {
+      refused(PluginObjects.make(type), type.getName());
+    }
   }
 
   @Test
@@ -270,30 +178,20 @@ class HandedOverTest {
   }
 
   @Test
-  void inTheDataOfAPieceOfText() throws Exception {
-    JsonString text = (JsonString) new Layer().define(Text.class).getConstructor().newInstance();
+  void inTheDataOfAPieceOfText() {
+    JsonString text = (JsonString) PluginObjects.make(Text.class);
     JsonObject object = Json.createObjectBuilder().add("a", text).build();
     EventData data = EventData.of(ProviderMap.of("acme", object));
     refused(List.of(new StreamEvent.Content(0, "a", false, data)), Text.class.getName());
     refused(List.of(new StreamEvent.Thinking(0, "a", data)), Text.class.getName());
   }
 
-  /// A number that is more than that.
-  public static final class Sum extends BigDecimal {
-    private static final long serialVersionUID = 1;
-
-    /// Makes one.
-    public Sum() {
-      super("1.5");
-    }
-  }
-
   @Test
-  void asANumberOfJson() throws Exception {
-    BigDecimal sum = (BigDecimal) new Layer().define(Sum.class).getConstructor().newInstance();
+  void asANumberOfJson() {
+    BigDecimal sum = (BigDecimal) PluginObjects.make(Sum.class);
     refused(List.of(sum), Sum.class.getName());
     refused(Json.createObjectBuilder().add("a", sum).build(), Sum.class.getName());
-    refused(Json.createArrayBuilder().add(Json.createValue((Number) sum)).build(), "");
+    refused(Json.createValue((Number) sum), Sum.class.getName());
   }
 
   @Test
@@ -375,23 +273,7 @@ class HandedOverTest {
 
   @Test
   void translatorsAreThePluginsOwn() {
-    StreamTranslator translator =
-        new StreamTranslator() {
-          @Override
-          public List<StreamEvent> accept(WireEvent event) {
-            return List.of();
-          }
-
-          @Override
-          public List<StreamEvent> end(StreamEnd end) {
-            return List.of();
-          }
-
-          @Override
-          public boolean finished() {
-            return true;
-          }
-        };
+    StreamTranslator translator = new PluginObjects.Silent() {};
     passes(translator);
     passes(Optional.of(translator));
   }
