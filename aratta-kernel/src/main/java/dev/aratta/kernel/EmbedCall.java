@@ -51,8 +51,7 @@ final class EmbedCall implements Stamp.Call {
 
   EmbeddingResponse answer() {
     try {
-      List<WireRequest> wires =
-          upstream.plugged(() -> List.copyOf(translator.encode(request, context)));
+      List<WireRequest> wires = upstream.plugged(() -> translator.encode(request, context));
       context.sent(wires);
       List<WireResponse> responses = new ArrayList<>(wires.size());
       for (WireRequest wire : wires) {

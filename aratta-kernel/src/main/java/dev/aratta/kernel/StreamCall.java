@@ -1,7 +1,6 @@
 package dev.aratta.kernel;
 
 import dev.aratta.kernel.plugin.Lease;
-import dev.aratta.kernel.plugin.PluginGate;
 import dev.aratta.kernel.wire.WireStream;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.ChatResponse;
@@ -163,17 +162,16 @@ final class StreamCall implements KernelStream {
             ? translator.end(StreamEnd.CLEAN)
             : run.size() == 1 ? translator.accept(run.getFirst()) : accepted();
     finished = translator.finished();
-    return hops ? List.copyOf(events) : events;
+    return events;
   }
 
   /// Translates several events, up to the stop or the first that fails: what came before a failure
   /// is sent before it.
   private List<StreamEvent> accepted() {
     List<StreamEvent> events = new ArrayList<>();
-    String plugin = call.upstream.generation().toString();
     for (WireEvent event : run) {
       try {
-        events.addAll(PluginGate.call(plugin, () -> translator.accept(event)));
+        events.addAll(translator.accept(event));
       } catch (ArattaException e) {
         broken = Optional.of(e.failure());
         return events;

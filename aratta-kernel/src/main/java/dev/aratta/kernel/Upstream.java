@@ -176,7 +176,7 @@ final class Upstream {
       pages.add(page);
       next = plugged(() -> models.next(List.copyOf(pages), context));
     }
-    return plugged(() -> List.copyOf(models.decode(List.copyOf(pages), context))).stream()
+    return plugged(() -> models.decode(List.copyOf(pages), context)).stream()
         .map(this::ours)
         .toList();
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aratta.kernel.plugin.Generation;
+import dev.aratta.kernel.plugin.GenerationLoader;
 import dev.aratta.kernel.plugin.Layers;
 import dev.aratta.kernel.plugin.PluginJar;
 import dev.aratta.kernel.plugin.Slot;
@@ -81,7 +82,7 @@ class SwapLoadTest {
 
   private Generation load(int swap) {
     PluginJar jar = PluginJar.echo().version("1.0." + swap);
-    Generation generation = Generation.load(jar.image(), JsonProvider.provider());
+    Generation generation = new GenerationLoader(JsonProvider.provider()).load(jar.image());
     layers.watch(generation);
     return generation;
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aratta.kernel.plugin.Generation;
+import dev.aratta.kernel.plugin.GenerationLoader;
 import dev.aratta.kernel.plugin.Layers;
 import dev.aratta.kernel.plugin.PluginJar;
 import dev.aratta.kernel.plugin.Slot;
@@ -48,7 +49,7 @@ class SwapTest {
 
   private void swap(String version) {
     PluginJar jar = PluginJar.echo().version(version).word("SAYS", version + ": ");
-    Generation next = Generation.load(jar.image(), JsonProvider.provider());
+    Generation next = new GenerationLoader(JsonProvider.provider()).load(jar.image());
     layers.watch(next);
     slot.swap(next);
   }

@@ -5,5 +5,6 @@
 ///
 /// [dev.aratta.guard.Guard] reads class files and runs nothing of them;
 /// [dev.aratta.guard.RestingState] initialises the classes of a plugin that has passed, and looks
-/// at what they keep.
+/// at what they keep. [dev.aratta.guard.GatedPlugin] stands before a plugin that is in use, and
+/// lets nothing but values out of its calls.
 package dev.aratta.guard;

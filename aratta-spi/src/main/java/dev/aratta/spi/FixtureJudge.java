@@ -82,6 +82,11 @@ record FixtureJudge(Fixture fixture, ScriJson scri, JsonProvider json) {
           new FixtureDifference(
               fixture.name(), "response.scri.json", "a SCRI document", e.getMessage()));
     }
+    if (run.outcome() instanceof Fixture.Outcome.Refused refused) {
+      String found = refused.document().toString();
+      return List.of(
+          new FixtureDifference(fixture.name(), "response" + suffix, "an answer", found));
+    }
     List<FixtureDifference> differences =
         new ArrayList<>(
             FixtureDifference.between(

@@ -1,5 +1,8 @@
 package dev.aratta.testkit;
 
+import dev.aratta.guard.GatedPlugin;
+import dev.aratta.guard.HandedOver;
+import dev.aratta.guard.PluginGate;
 import dev.aratta.scri.Model;
 import dev.aratta.scri.ScriJson;
 import dev.aratta.spi.Fixture;
@@ -20,6 +23,7 @@ final class FixtureWorld {
   final JsonProvider json = JsonProvider.provider();
   final ScriJson scri = new ScriJson(json);
   final List<Fixture> fixtures;
+  private final PluginGate gate = new PluginGate("to be tested", new HandedOver(json));
   private final List<Model> entries;
 
   FixtureWorld(Map<String, byte[]> files) {
@@ -32,8 +36,9 @@ final class FixtureWorld {
             .toList();
   }
 
+  /// Returns what replays fixtures, through the gate that Aratta puts before every plugin.
   FixtureReplay replay(ProviderPlugin plugin) {
-    return new FixtureReplay(plugin, entries, json);
+    return new FixtureReplay(new GatedPlugin(plugin, gate), entries, json);
   }
 
   /// Returns what the catalogue says of a model.

@@ -37,6 +37,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +143,27 @@ final class EchoPlugin implements ProviderPlugin, ChatTranslator {
       }
       return out.build();
     }
-    return value;
+    return makes(Mistake.MAKES_JSON_OF_ITS_OWN) && value instanceof JsonString text
+        ? new OwnText(text.getString())
+        : value;
+  }
+
+  /// Text as a library in the plugin's jar would make it.
+  private record OwnText(String text) implements JsonString {
+    @Override
+    public String getString() {
+      return text;
+    }
+
+    @Override
+    public CharSequence getChars() {
+      return text;
+    }
+
+    @Override
+    public ValueType getValueType() {
+      return ValueType.STRING;
+    }
   }
 
   private static boolean isForeign(JsonValue element, Context context) {

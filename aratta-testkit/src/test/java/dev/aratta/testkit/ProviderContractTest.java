@@ -48,7 +48,8 @@ class ProviderContractTest {
     "CONTINUES_WITHOUT_FIXTURE, continuations",
     "IS_CUT_BETWEEN_WORDS_ALONE, continuations",
     "KNOWS_MODELS_BY_NAME, models",
-    "SENDS_ITEMS_OF_OTHERS, foreign"
+    "SENDS_ITEMS_OF_OTHERS, foreign",
+    "MAKES_JSON_OF_ITS_OWN, fixtures"
   })
   void mistakeIsSeen(Mistake mistake, String check) throws Throwable {
     List<String> failing = failing(mistake);

@@ -2,19 +2,11 @@ package dev.aratta.kernel.plugin;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.aratta.guard.GatedPlugin;
 import dev.aratta.kernel.lens.PluginLens;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Model;
-import dev.aratta.scri.ScriJson;
 import dev.aratta.spi.ProviderDescriptor;
-import dev.aratta.spi.ProviderPlugin;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -29,9 +21,6 @@ import java.util.function.Supplier;
 /// - but for the plugin it holds only records of its own, so whatever still refers to a generation
 ///   that has ended keeps no layer.
 public final class Generation {
-  /// Where a plugin's jar has its catalogue.
-  private static final String CATALOGUE = "META-INF/aratta/models.json";
-
   /// Added once to the count of leases.
   private static final int RETIRED = Integer.MIN_VALUE;
 
@@ -42,65 +31,35 @@ public final class Generation {
   private final String name;
   private final Runner runner;
   private final AtomicInteger leases = new AtomicInteger();
-  private volatile ProviderPlugin plugin;
+  private volatile GatedPlugin plugin;
 
-  private Generation(PluginImage image, ProviderPlugin plugin, JsonProvider json, Runner runner) {
-    this.image = image;
+  /// Makes a generation.
+  ///
+  /// @param name of id and version
+  /// @param models its catalogue
+  /// @param runner runs its code
+  Generation(
+      String name,
+      PluginImage image,
+      GatedPlugin plugin,
+      ProviderDescriptor descriptor,
+      List<Model> models,
+      PluginLens lens,
+      Runner runner) {
+    this.name = requireNonNull(name, "name");
+    this.image = requireNonNull(image, "image");
     this.plugin = requireNonNull(plugin, "plugin");
-    this.descriptor = PluginGate.call("in " + image.descriptor().name(), plugin::descriptor);
-    this.models = models(image, json);
-    this.lens = lens(image, descriptor, json);
+    this.descriptor = requireNonNull(descriptor, "descriptor");
+    this.models = List.copyOf(models);
+    this.lens = requireNonNull(lens, "lens");
     this.runner = requireNonNull(runner, "runner");
-    this.name = descriptor.id() + " " + image.version();
   }
 
-  /// Loads a jar whose code comes with Aratta, or is the same.
-  ///
-  /// @param image the jar
-  /// @param json reads its catalogue
-  /// @throws PluginException if it cannot be loaded or its catalogue cannot be read
-  public static Generation load(PluginImage image, JsonProvider json) {
-    return load(image, json, Runner.IN_PLACE);
-  }
-
-  /// Loads a jar.
-  ///
-  /// @param runner runs its code from then on
-  static Generation load(PluginImage image, JsonProvider json, Runner runner) {
-    return new Generation(image, PluginLayer.load(image), json, runner);
-  }
-
-  private static PluginLens lens(
-      PluginImage image, ProviderDescriptor descriptor, JsonProvider json) {
-    try {
-      return PluginLens.read(image::resource, descriptor, json);
-    } catch (IllegalArgumentException e) {
-      throw new PluginException(
-          "the module " + image.descriptor().name() + " cannot be used: " + e.getMessage());
-    }
-  }
-
-  private static List<Model> models(PluginImage image, JsonProvider json) {
-    String document =
-        image
-            .resource(CATALOGUE)
-            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-            .orElse("[]");
-    ScriJson scri = new ScriJson(json);
-    try (JsonReader reader = json.createReader(new StringReader(document))) {
-      JsonArray entries = reader.readArray();
-      return entries.stream().map((JsonValue entry) -> scri.readModel(entry)).toList();
-    } catch (JsonException | ArattaException e) {
-      throw new PluginException(
-          CATALOGUE + " of " + image.descriptor().name() + " cannot be read: " + e.getMessage());
-    }
-  }
-
-  /// Returns the plugin itself.
+  /// Returns the plugin, behind its gate.
   ///
   /// @throws IllegalStateException after the generation has ended, which a lease prevents
-  public ProviderPlugin plugin() {
-    ProviderPlugin loaded = plugin;
+  public GatedPlugin plugin() {
+    GatedPlugin loaded = plugin;
     if (loaded == null) {
       throw new IllegalStateException("the plugin " + name + " was used without a lease");
     }
@@ -137,10 +96,9 @@ public final class Generation {
     return lens;
   }
 
-  /// Runs plugin code; what it throws comes out as a failure of text alone.
+  /// Runs code that calls the plugin.
   ///
-  /// @throws ArattaException as [PluginGate#call] says, and of kind `plugin_fault` if it takes too
-  ///   long
+  /// @throws ArattaException what it throws, and of kind `plugin_fault` if it takes too long
   public <T> T call(Supplier<T> code) {
     return runner.call(name, code);
   }

@@ -9,15 +9,15 @@ interface Runner {
       new Runner() {
         @Override
         public <T> T call(String plugin, Supplier<T> code) {
-          return PluginGate.call(plugin, code);
+          return code.get();
         }
       };
 
-  /// Runs code.
+  /// Runs code that calls a plugin behind its gate.
   ///
   /// @param plugin what to call the plugin in messages
-  /// @throws dev.aratta.scri.ArattaException as [PluginGate#call] says, and of kind `plugin_fault`
-  ///   if it takes too long
+  /// @throws dev.aratta.scri.ArattaException what the code throws, and of kind `plugin_fault` if it
+  ///   takes too long
   <T> T call(String plugin, Supplier<T> code);
 
   /// Tells whether a call has taken too long, so that nothing more is to be given to it.

@@ -1,5 +1,6 @@
 package dev.aratta.kernel.plugin;
 
+import dev.aratta.guard.PluginGate;
 import dev.aratta.scri.ArattaException;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
@@ -50,9 +51,11 @@ final class ThreadCall<T> implements Runnable {
   @Override
   public void run() {
     try {
-      value = Optional.of(PluginGate.call(plugin, code));
+      value = Optional.of(code.get());
     } catch (ArattaException e) {
       failure = e.failure();
+    } catch (Throwable e) {
+      failure = PluginGate.failure(plugin, e);
     } finally {
       code = null;
       end();

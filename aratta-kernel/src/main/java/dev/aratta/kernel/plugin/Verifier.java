@@ -27,21 +27,30 @@ public final class Verifier {
   private final CodeCheck code;
   private final Set<String> trusted;
   private final PluginThreads threads;
+  private final GenerationLoader loader;
   private final JsonProvider json;
 
   /// Makes a verifier.
   ///
   /// @param trusted names of modules whose code is not checked
   /// @param threads run the plugin's code
+  /// @param loader loads what is verified
   /// @param json makes and reads JSON
-  public Verifier(Set<String> trusted, PluginThreads threads, JsonProvider json) {
-    this(CodeCheck.GUARD, trusted, threads, json);
+  public Verifier(
+      Set<String> trusted, PluginThreads threads, GenerationLoader loader, JsonProvider json) {
+    this(CodeCheck.GUARD, trusted, threads, loader, json);
   }
 
-  Verifier(CodeCheck code, Set<String> trusted, PluginThreads threads, JsonProvider json) {
+  Verifier(
+      CodeCheck code,
+      Set<String> trusted,
+      PluginThreads threads,
+      GenerationLoader loader,
+      JsonProvider json) {
     this.code = requireNonNull(code, "code");
     this.trusted = Set.copyOf(trusted);
     this.threads = requireNonNull(threads, "threads");
+    this.loader = requireNonNull(loader, "loader");
     this.json = requireNonNull(json, "json");
   }
 
@@ -67,7 +76,7 @@ public final class Verifier {
     JarRules.check(image);
     guard(image);
     Generation generation =
-        threads.timed(LIMIT, "loading " + what(image), () -> Generation.load(image, json, runner));
+        threads.timed(LIMIT, "loading " + what(image), () -> loader.load(image, runner));
     try {
       IdRules.check(generation.descriptor(), before.apply(generation.descriptor().id()));
       keepsNothing(image, generation);
@@ -92,7 +101,7 @@ public final class Verifier {
           threads.timed(
               LIMIT,
               "looking at what " + what(image) + " keeps",
-              () -> code.kept(image, generation.plugin())));
+              () -> code.kept(image, generation.plugin().plugin())));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.aratta.kernel.store;
 
 import dev.aratta.kernel.plugin.BundledPlugins;
 import dev.aratta.kernel.plugin.Generation;
+import dev.aratta.kernel.plugin.GenerationLoader;
 import dev.aratta.kernel.plugin.PluginException;
 import dev.aratta.kernel.plugin.PluginImage;
 import dev.aratta.kernel.plugin.PluginThreads;
@@ -31,11 +32,13 @@ public final class Plugins implements PluginListing, AutoCloseable {
 
   private Plugins(PluginsOptions options) {
     this.threads = new PluginThreads(options.callLimit());
+    GenerationLoader loader = new GenerationLoader(options.json());
     this.parts =
         new PluginParts(
             new Store(options.home(), options.rule(), options.json(), options.steps()),
             new BundledPlugins(options.json()),
-            new Verifier(options.trusted(), threads, options.json()),
+            loader,
+            new Verifier(options.trusted(), threads, loader, options.json()),
             options.clock(),
             options.json());
     this.inbox = new Inbox(options, parts, this::of);

@@ -79,7 +79,7 @@ final class Shelf {
   Generation load(Candidate candidate) {
     PluginImage image = image(candidate);
     if (candidate.origin() == Origin.BUNDLED) {
-      return Generation.load(image, parts.json());
+      return parts.loader().load(image);
     }
     Optional<PluginImage> own = parts.bundled().image(plugin);
     boolean sameCode = own.isPresent() && image.sameCode(own.get());

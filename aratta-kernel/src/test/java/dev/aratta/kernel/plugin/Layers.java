@@ -21,7 +21,7 @@ public final class Layers {
 
   /// Begins to watch the loader of a generation.
   public synchronized void watch(Generation generation) {
-    alive.add(new WeakReference<>(generation.plugin().getClass().getClassLoader(), gone));
+    alive.add(new WeakReference<>(generation.plugin().plugin().getClass().getClassLoader(), gone));
   }
 
   /// Collects garbage until at most so many are left, and says how many are.

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// Slots, generations and leases, with real plugins in layers of their own.
 class SlotTest {
-  private static final JsonProvider JSON = JsonProvider.provider();
+  private static final GenerationLoader LOADER = new GenerationLoader(JsonProvider.provider());
 
   private final Layers layers = new Layers();
   private final Slot slot =
@@ -33,8 +33,7 @@ class SlotTest {
           });
 
   private Generation load(int version) {
-    Generation generation =
-        Generation.load(PluginJar.echo().version("1.0." + version).image(), JSON);
+    Generation generation = LOADER.load(PluginJar.echo().version("1.0." + version).image());
     layers.watch(generation);
     return generation;
   }

@@ -32,7 +32,10 @@ class VerifierTest {
 
   private final PluginThreads threads = new PluginThreads();
   private final Layers layers = new Layers();
-  private final Verifier verifier = new Verifier(Set.of(), threads, JsonProvider.provider());
+  private static final GenerationLoader LOADER = new GenerationLoader(JsonProvider.provider());
+
+  private final Verifier verifier =
+      new Verifier(Set.of(), threads, LOADER, JsonProvider.provider());
 
   @AfterEach
   void stop() {
@@ -210,13 +213,15 @@ class VerifierTest {
     assertTrue(message.contains("aratta.test.echo.EchoPlugin"), message);
     assertTrue(message.contains("getenv"), message);
     assertTrue(message.contains("add \"aratta.test.echo\" to trusted in [plugins]"), message);
-    Verifier trusting = new Verifier(Set.of("aratta.test.echo"), threads, JsonProvider.provider());
-    String fixtures =
-        assertThrows(
-                PluginException.class,
-                () -> trusting.verify(hostile.image(), _ -> Optional.empty()))
-            .getMessage();
-    assertTrue(fixtures.contains("fixture hello"), "trusted code is loaded: " + fixtures);
+    assertTrue(trusted(hostile).contains("fixture hello"), "trusted code is loaded");
+  }
+
+  private String trusted(PluginJar jar) {
+    Verifier trusting =
+        new Verifier(Set.of("aratta.test.echo"), threads, LOADER, JsonProvider.provider());
+    return assertThrows(
+            PluginException.class, () -> trusting.verify(jar.image(), _ -> Optional.empty()))
+        .getMessage();
   }
 
   @Test
@@ -248,9 +253,28 @@ class VerifierTest {
         refusal(failing));
   }
 
+  /// The guard does not look at code that is trusted. At every call it would fail; so it does not
+  /// get that far.
+  @Test
+  void trustedPluginThatMakesJsonOfItsOwnIsRefused() {
+    PluginJar hostile =
+        code(".add(\"text\", text)", ".add(\"text\", new Words(text))")
+            .edit(
+                "Words.java",
+                _ ->
+                    "package aratta.test.echo; import jakarta.json.JsonString;"
+                        + " record Words(String getString) implements JsonString {"
+                        + " @Override public CharSequence getChars() { return getString; }"
+                        + " @Override public ValueType getValueType() { return ValueType.STRING; }"
+                        + " }");
+    String message = trusted(hostile);
+    assertTrue(message.contains("no value into a value: aratta.test.echo.Words"), message);
+  }
+
   @Test
   void whatItThrowsIsToldAndItsLayerGoes() {
-    Verifier unguarded = new Verifier(_ -> List.of(), Set.of(), threads, JsonProvider.provider());
+    Verifier unguarded =
+        new Verifier(_ -> List.of(), Set.of(), threads, LOADER, JsonProvider.provider());
     PluginJar throwing =
         code("public EchoPlugin() {}", "public EchoPlugin() { throw new Own(); }")
             .edit(

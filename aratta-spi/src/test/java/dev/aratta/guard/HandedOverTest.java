@@ -1,4 +1,4 @@
-package dev.aratta.kernel.plugin;
+package dev.aratta.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aratta.kernel.plugin.PluginObjects.ListTranslator;
-import dev.aratta.kernel.plugin.PluginObjects.MapTranslator;
-import dev.aratta.kernel.plugin.PluginObjects.Own;
-import dev.aratta.kernel.plugin.PluginObjects.Sum;
-import dev.aratta.kernel.plugin.PluginObjects.Text;
+import dev.aratta.guard.PluginObjects.Own;
+import dev.aratta.guard.PluginObjects.Sum;
+import dev.aratta.guard.PluginObjects.Text;
 import dev.aratta.scri.ArattaException;
-import dev.aratta.scri.Attempt;
 import dev.aratta.scri.Block;
 import dev.aratta.scri.EventData;
 import dev.aratta.scri.Failure;
@@ -25,10 +22,10 @@ import dev.aratta.scri.ModelCapabilities;
 import dev.aratta.scri.ProviderMap;
 import dev.aratta.scri.Role;
 import dev.aratta.scri.StreamEvent;
+import dev.aratta.scri.Tool;
 import dev.aratta.spi.Framing;
-import dev.aratta.spi.StreamTranslator;
 import dev.aratta.spi.WireRequest;
-import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -55,6 +52,10 @@ import org.junit.jupiter.api.Test;
 /// A plugin cannot hide an object of its own in what it hands over: its code would run outside of
 /// the call.
 class HandedOverTest {
+  private static final JsonProvider JSON = JsonProvider.provider();
+  private static final PluginGate GATE = new PluginGate("acme", new HandedOver(JSON));
+  private static final Declared ANY = Declared.list(Object.class);
+
   private Object own;
 
   @BeforeEach
@@ -68,19 +69,23 @@ class HandedOverTest {
     return (Optional<String>) (Optional<?>) Optional.of(own);
   }
 
-  private static void refused(Object value) {
-    refused(value, Own.class.getName());
+  private static void refused(Declared type, Object value, String what) {
+    refused(GATE, type, value, what);
   }
 
-  private static void refused(Object value, String what) {
+  private static void refused(PluginGate gate, Declared type, Object value, String what) {
     Failure failure =
-        assertThrows(ArattaException.class, () -> PluginGate.call("acme", () -> value)).failure();
+        assertThrows(ArattaException.class, () -> gate.value(type, () -> value)).failure();
     assertEquals(FailureKind.PLUGIN_FAULT, failure.kind());
     assertTrue(failure.message().contains(what), failure.message());
   }
 
-  private static void passes(Object value) {
-    assertSame(value, PluginGate.call("acme", () -> value));
+  private void refused(Object value) {
+    refused(Declared.one(value.getClass()), value, own.getClass().getName());
+  }
+
+  private static void passes(Declared type, Object value) {
+    assertEquals(value, GATE.value(type, () -> value));
   }
 
   @Test
@@ -93,7 +98,10 @@ class HandedOverTest {
   void inAListOfARecordInAList() {
     List<Block> blocks = new ArrayList<>();
     ((List<Object>) (List<?>) blocks).add(own);
-    refused(List.of(new Block.Text("a"), Message.user("b"), new Message(Role.USER, blocks)));
+    refused(
+        Declared.list(Message.class),
+        List.of(Message.user("b"), new Message(Role.USER, blocks)),
+        Own.class.getName() + " where a " + Block.class.getName() + " belongs");
   }
 
   @Test
@@ -107,46 +115,68 @@ class HandedOverTest {
             polluted(headers),
             Optional.of(JsonValue.EMPTY_JSON_OBJECT),
             Framing.NONE));
-    refused(Map.of(own, "b"));
+  }
+
+  @Test
+  void asTheNameInAMap() {
+    Declared texts = Declared.one(String.class);
+    refused(new Declared(Map.class, List.of(texts, texts)), Map.of(own, "b"), Own.class.getName());
   }
 
   /// A list that cannot be changed is of the JDK, and what it shows is not.
   @Test
   void behindAListOfTheJdk() {
+    Declared texts = Declared.list(String.class);
     List<Object> given = Collections.unmodifiableList(new PluginObjects.Lists());
-    List<Object> got = PluginGate.call("acme", () -> given);
+    List<Object> got = GATE.value(texts, () -> given);
     assertEquals(List.of("a"), got);
     assertNotSame(given, got);
-    refused(List.of(Optional.of(given)), "java.util.Collections$UnmodifiableList");
-    refused(List.of(List.of(given)), "java.util.Collections$UnmodifiableList");
+    String list = "java.util.Collections$UnmodifiableList";
+    refused(new Declared(List.class, List.of(texts)), List.of(given), list);
+    refused(new Declared(Optional.class, List.of(texts)), Optional.of(given), list);
   }
 
   @Test
   void inWhatIsJsonOfItsOwn() {
     JsonString text = (JsonString) PluginObjects.make(Text.class);
-    JsonObject object = Json.createObjectBuilder().add("a", text).build();
-    refused(object, Text.class.getName());
-    refused(ProviderMap.of("acme", object), Text.class.getName());
+    JsonObject object = JSON.createObjectBuilder().add("a", text).build();
+    String name = Text.class.getName();
+    refused(Declared.one(JsonObject.class), object, name);
+    refused(Declared.one(ProviderMap.class), ProviderMap.of("acme", object), name);
   }
 
   @Test
   void whatIsNoValue() {
-    refused(List.of(new StringBuilder("a")), "java.lang.StringBuilder");
-    refused(new Fold(JsonProvider.provider()), Fold.class.getName());
-    refused(List.of(new DateTimeException("a")), "java.time.DateTimeException");
-    refused(List.of(Clock.systemUTC()), "java.time.Clock$SystemClock");
+    refused(ANY, List.of(new StringBuilder("a")), "java.lang.StringBuilder");
+    refused(ANY, List.of(new Fold(JSON)), Fold.class.getName());
+    refused(ANY, List.of(new DateTimeException("a")), "java.time.DateTimeException");
+    refused(ANY, List.of(Clock.systemUTC()), "java.time.Clock$SystemClock");
+    refused(ANY, List.of(Optional.of("a")), "java.util.Optional");
+  }
+
+  /// The machine sees to the class of the list alone.
+  @Test
+  void ofAnotherTypeThanItsPlace() {
+    Declared events = Declared.list(StreamEvent.class);
+    refused(events, List.of(content(EventData.NONE), "a"), "java.lang.String where a ");
+    refused(Declared.optional(Tool.class), Optional.of(Role.USER), Role.class.getName());
+    refused(events, Optional.empty(), "java.util.Optional where a java.util.List belongs");
   }
 
   @Test
-  @SuppressWarnings("unchecked")
+  void asNull() {
+    refused(ANY, Collections.singletonList(null), "a list with null in it");
+    refused(ANY, null, "returned null");
+  }
+
+  @Test
   void moreThanAnyCallNeeds() {
-    List<?> many = List.of();
-    for (int i = 0; i < 26; i++) {
-      many = List.of(many, many);
-    }
-    Failure failure =
-        new Failure(FailureKind.UPSTREAM_FAILED, "a").withAttempts((List<Attempt>) many);
-    thrown(failure, "more than");
+    PluginGate gate = new PluginGate("acme", new HandedOver(JSON, 3));
+    Declared one = Declared.one(JsonArray.class);
+    JsonArray numbers = JSON.createArrayBuilder().add(true).add(false).add(true).build();
+    assertSame(numbers, gate.value(one, () -> numbers));
+    JsonArray more = JSON.createArrayBuilder(numbers).add(true).build();
+    refused(gate, one, more, "more than 3 parts");
   }
 
   private static void thrown(Failure failure, String what) {
@@ -154,8 +184,7 @@ class HandedOverTest {
         assertThrows(
                 ArattaException.class,
                 () ->
-                    PluginGate.call(
-                        "acme",
+                    GATE.made(
                         () -> {
                           throw failure.exception();
                         }))
@@ -165,33 +194,33 @@ class HandedOverTest {
   }
 
   @Test
-  void aTranslatorIsNoMapAndNoList() {
-    for (Class<?> type : List.of(MapTranslator.class, ListTranslator.class)) {
-      refused(PluginObjects.make(type), type.getName());
-    }
+  void inAnArray() {
+    refused(ANY, List.of((Object) new Object[] {own}), "[Ljava.lang.Object;");
+    refused(ANY, List.of(new byte[] {1}), "[B");
   }
 
-  @Test
-  void inAnArray() {
-    refused(List.of((Object) new Object[] {own}), "[Ljava.lang.Object;");
-    refused(List.of(new byte[] {1}), "[B");
+  private static StreamEvent content(EventData data) {
+    return new StreamEvent.Content(0, "a", false, data);
   }
 
   @Test
   void inTheDataOfAPieceOfText() {
     JsonString text = (JsonString) PluginObjects.make(Text.class);
-    JsonObject object = Json.createObjectBuilder().add("a", text).build();
+    JsonObject object = JSON.createObjectBuilder().add("a", text).build();
     EventData data = EventData.of(ProviderMap.of("acme", object));
-    refused(List.of(new StreamEvent.Content(0, "a", false, data)), Text.class.getName());
-    refused(List.of(new StreamEvent.Thinking(0, "a", data)), Text.class.getName());
+    Declared events = Declared.list(StreamEvent.class);
+    refused(events, List.of(content(data)), Text.class.getName());
+    refused(events, List.of(new StreamEvent.Thinking(0, "a", data)), Text.class.getName());
   }
 
   @Test
   void asANumberOfJson() {
     BigDecimal sum = (BigDecimal) PluginObjects.make(Sum.class);
-    refused(List.of(sum), Sum.class.getName());
-    refused(Json.createObjectBuilder().add("a", sum).build(), Sum.class.getName());
-    refused(Json.createValue((Number) sum), Sum.class.getName());
+    String name = Sum.class.getName();
+    refused(Declared.list(BigDecimal.class), List.of(sum), name);
+    Declared json = Declared.one(JsonValue.class);
+    refused(json, JSON.createObjectBuilder().add("a", sum).build(), name);
+    refused(json, JSON.createValue((Number) sum), name);
   }
 
   @Test
@@ -203,7 +232,7 @@ class HandedOverTest {
             (_, _, _) -> {
               throw new AssertionError("ran outside of the call");
             });
-    refused(List.of(proxy), proxy.getClass().getName());
+    refused(Declared.one(JsonValue.class), proxy, proxy.getClass().getName());
   }
 
   @SuppressWarnings("unchecked")
@@ -215,7 +244,7 @@ class HandedOverTest {
 
   @Test
   void inAnEntryThatIsNoMap() {
-    refused(List.of(Map.entry("a", own)), "java.util.KeyValueHolder");
+    refused(ANY, List.of(Map.entry("a", own)), "java.util.KeyValueHolder");
   }
 
   @Test
@@ -227,25 +256,42 @@ class HandedOverTest {
 
   @Test
   void valuesPass() {
+    passes(ANY, List.of(content(EventData.NONE), new StreamEvent.Thinking(0, "b", EventData.NONE)));
     passes(
+        ANY,
         List.of(
             new StreamEvent.Start("a", "b", "c", EventData.NONE),
-            new FinishReason(FinishReason.Kind.STOP, "stop")));
+            new FinishReason(FinishReason.Kind.STOP, "stop"),
+            model(Optional.of(Set.of("a", "b"))),
+            ProviderMap.of("acme", JsonValue.EMPTY_JSON_OBJECT),
+            ProviderMap.EMPTY));
     passes(
-        Json.createObjectBuilder()
-            .add("a", Json.createArrayBuilder().add(1).add("x").addNull())
-            .build());
-    passes(OptionalInt.of(1));
-    passes(List.of(Instant.EPOCH, Duration.ZERO, LocalDate.EPOCH, BigDecimal.ONE, Role.USER));
-    passes(List.of(model(Optional.of(Set.of("a", "b")))));
+        ANY,
+        List.of(
+            "a",
+            OptionalInt.of(1),
+            Instant.EPOCH,
+            Duration.ZERO,
+            LocalDate.EPOCH,
+            BigDecimal.ONE,
+            Role.USER));
     passes(
-        Json.createArrayBuilder()
-            .add(1L)
-            .add(1.5)
-            .add(BigInteger.ONE)
-            .add(new BigDecimal("0.10"))
+        Declared.one(JsonObject.class),
+        JSON.createObjectBuilder()
+            .add(
+                "a",
+                JSON.createArrayBuilder()
+                    .add(1)
+                    .add("x")
+                    .addNull()
+                    .add(1L)
+                    .add(1.5)
+                    .add(BigInteger.ONE)
+                    .add(new BigDecimal("0.10")))
             .build());
-    passes(List.of(ProviderMap.of("acme", JsonValue.EMPTY_JSON_OBJECT), ProviderMap.EMPTY));
+    passes(
+        new Declared(Optional.class, List.of(Declared.list(String.class))),
+        Optional.of(List.of("a")));
   }
 
   private static Model model(Optional<Set<String>> signaturesFrom) {
@@ -269,12 +315,5 @@ class HandedOverTest {
             listed.remote()),
         Optional.empty(),
         List.of());
-  }
-
-  @Test
-  void translatorsAreThePluginsOwn() {
-    StreamTranslator translator = new PluginObjects.Silent() {};
-    passes(translator);
-    passes(Optional.of(translator));
   }
 }

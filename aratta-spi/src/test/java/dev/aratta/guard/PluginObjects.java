@@ -1,18 +1,10 @@
-package dev.aratta.kernel.plugin;
+package dev.aratta.guard;
 
-import dev.aratta.scri.StreamEvent;
-import dev.aratta.spi.StreamEnd;
-import dev.aratta.spi.StreamTranslator;
-import dev.aratta.spi.WireEvent;
 import jakarta.json.JsonString;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.AbstractList;
-import java.util.AbstractMap;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 
 /// Objects whose classes are a plugin's: of a loader of its own.
 final class PluginObjects {
@@ -100,42 +92,5 @@ final class PluginObjects {
     public Sum() {
       super("1.5");
     }
-  }
-
-  /// A translator that says nothing.
-  public interface Silent extends StreamTranslator {
-    @Override
-    default List<StreamEvent> accept(WireEvent event) {
-      return List.of();
-    }
-
-    @Override
-    default List<StreamEvent> end(StreamEnd end) {
-      return List.of();
-    }
-
-    @Override
-    default boolean finished() {
-      return true;
-    }
-  }
-
-  /// A translator that would be looked at outside of the call.
-  public static final class MapTranslator extends AbstractMap<String, String> implements Silent {
-    /// Makes one.
-    public MapTranslator() {}
-
-    @Override
-    public Set<Entry<String, String>> entrySet() {
-      return Set.of();
-    }
-  }
-
-  /// A translator that would be copied as a list.
-  public static final class ListTranslator extends ArrayList<String> implements Silent {
-    private static final long serialVersionUID = 1;
-
-    /// Makes one.
-    public ListTranslator() {}
   }
 }
