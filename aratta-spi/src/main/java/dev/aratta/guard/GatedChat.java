@@ -33,7 +33,7 @@ final class GatedChat implements ChatTranslator {
 
   @Override
   public WireRequest encode(ChatRequest request, EncodeContext context) {
-    return gate.value(REQUEST, () -> own.encode(request, context));
+    return gate.value(REQUEST, request, () -> own.encode(request, context));
   }
 
   @Override
@@ -43,18 +43,18 @@ final class GatedChat implements ChatTranslator {
 
   @Override
   public StreamTranslator stream(WireResponse head, ChatDecodeContext context) {
-    return gate.made(() -> new GatedStream(own.stream(head, context), gate));
+    return new GatedStream(gate.made(() -> own.stream(head, context)), gate);
   }
 
   @Override
   public Optional<Continuation> next(
       ChatRequest request, List<ChatResponse> rounds, EncodeContext context) {
-    return gate.value(CONTINUATION, () -> own.next(request, rounds, context));
+    return gate.value(CONTINUATION, request, () -> own.next(request, rounds, context));
   }
 
   @Override
   public JsonObject encodeTool(Tool tool, Context context) {
-    return gate.value(DEFINITION, () -> own.encodeTool(tool, context));
+    return gate.value(DEFINITION, tool, () -> own.encodeTool(tool, context));
   }
 
   @Override

@@ -24,7 +24,7 @@ final class GatedEmbeddings implements EmbeddingTranslator {
 
   @Override
   public List<WireRequest> encode(EmbeddingRequest request, EncodeContext context) {
-    return gate.value(REQUESTS, () -> own.encode(request, context));
+    return gate.value(REQUESTS, request, () -> own.encode(request, context));
   }
 
   @Override

@@ -16,7 +16,6 @@ import java.util.Optional;
 /// threads as the plugin.
 public final class GatedPlugin implements ProviderPlugin {
   private static final Declared DESCRIPTOR = Declared.one(ProviderDescriptor.class);
-  private static final Declared FAILURE = Declared.one(Failure.class);
 
   private final ProviderPlugin plugin;
   private final PluginGate gate;
@@ -39,21 +38,24 @@ public final class GatedPlugin implements ProviderPlugin {
 
   @Override
   public Optional<ChatTranslator> chat() {
-    return gate.made(() -> plugin.chat().map(chat -> new GatedChat(chat, gate)));
+    Optional<ChatTranslator> own = gate.made(plugin::chat);
+    return gate.made(() -> own.map(chat -> new GatedChat(chat, gate)));
   }
 
   @Override
   public Optional<EmbeddingTranslator> embeddings() {
-    return gate.made(() -> plugin.embeddings().map(own -> new GatedEmbeddings(own, gate)));
+    Optional<EmbeddingTranslator> own = gate.made(plugin::embeddings);
+    return gate.made(() -> own.map(embeddings -> new GatedEmbeddings(embeddings, gate)));
   }
 
   @Override
   public Optional<ModelListTranslator> models() {
-    return gate.made(() -> plugin.models().map(own -> new GatedModels(own, gate)));
+    Optional<ModelListTranslator> own = gate.made(plugin::models);
+    return gate.made(() -> own.map(models -> new GatedModels(models, gate)));
   }
 
   @Override
   public Failure decodeFailure(Operation operation, WireResponse response, DecodeContext context) {
-    return gate.value(FAILURE, () -> plugin.decodeFailure(operation, response, context));
+    return gate.failure(() -> plugin.decodeFailure(operation, response, context));
   }
 }

@@ -1,7 +1,5 @@
 package dev.aratta.guard;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.aratta.scri.StreamEvent;
 import dev.aratta.spi.StreamEnd;
 import dev.aratta.spi.StreamTranslator;
@@ -10,24 +8,22 @@ import java.util.List;
 
 /// A plugin's translator of one stream, behind the gate of the plugin.
 final class GatedStream implements StreamTranslator {
-  private static final Declared EVENTS = Declared.list(StreamEvent.class);
-
   private final StreamTranslator own;
   private final PluginGate gate;
 
   GatedStream(StreamTranslator own, PluginGate gate) {
-    this.own = requireNonNull(own, "the translator of a stream");
+    this.own = own;
     this.gate = gate;
   }
 
   @Override
   public List<StreamEvent> accept(WireEvent event) {
-    return gate.value(EVENTS, () -> own.accept(event));
+    return gate.value(HandedOver.EVENTS, () -> own.accept(event));
   }
 
   @Override
   public List<StreamEvent> end(StreamEnd end) {
-    return gate.value(EVENTS, () -> own.end(end));
+    return gate.value(HandedOver.EVENTS, () -> own.end(end));
   }
 
   @Override

@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -20,12 +21,15 @@ import java.util.Set;
 /// hold objects of the plugin, whose code would run when somebody compares or prints the answer,
 /// and which would come back in a later call.
 ///
-/// A list or a map is one that cannot be changed and that the JDK made by copying, the part of a
-/// record, which copied it, or JSON: any other may have the plugin's own behind it. Safe for many
-/// threads.
+/// A list is one that cannot be changed and that the JDK made by copying, and so is a set or a map,
+/// unless it is part of a record, which copied it: any other may have the plugin's own behind it.
+/// Safe for many threads.
 public final class HandedOver {
   /// More parts than any call can need: an answer of 64 MiB that is read from JSON has fewer.
   private static final int MOST_PARTS = 1 << 25;
+
+  /// What a step of a stream gives.
+  static final Declared EVENTS = Declared.list(StreamEvent.class);
 
   private static final Declared JSON = Declared.one(JsonValue.class);
   private static final Declared NUMBER = Declared.one(Number.class);
@@ -65,12 +69,17 @@ public final class HandedOver {
   /// @throws IllegalArgumentException saying what the plugin did, if a part is the plugin's own or
   ///   of another type than its place, or if there are too many parts
   void check(Declared type, Object value) {
-    if (value instanceof List<?> events && isText(events)) {
+    if (type.equals(EVENTS) && value instanceof List<?> events && isText(events)) {
       return;
     }
     Walk walk = new Walk();
     walk.add(type, value, false);
     walk.run();
+  }
+
+  /// Returns a list as one that is not the plugin's own, nor has one behind it. It may hold null.
+  static List<?> fixed(List<?> list) {
+    return UNCHANGED.contains(list.getClass()) ? list : Arrays.stream(list.toArray()).toList();
   }
 
   /// Tells whether there is nothing but pieces of text, as in most steps of a stream.
@@ -100,12 +109,10 @@ public final class HandedOver {
   /// One look at one value.
   private final class Walk {
     private final Deque<Object> open = new ArrayDeque<>();
+    private int parts;
 
     void run() {
-      for (int seen = 0; !open.isEmpty(); seen++) {
-        if (seen > mostParts) {
-          throw new IllegalArgumentException("made a value of more than " + mostParts + " parts");
-        }
+      while (!open.isEmpty()) {
         look(open.removeLast());
       }
     }
@@ -128,10 +135,13 @@ public final class HandedOver {
 
     /// Adds a part.
     ///
-    /// @param copied whether a list, set or map was copied by what it is a part of
+    /// @param copied whether a set or map was copied by what it is a part of
     private void add(Declared type, Object part, boolean copied) {
       if (part == null) {
         return;
+      }
+      if (++parts > mostParts) {
+        throw new IllegalArgumentException("made a value of more than " + mostParts + " parts");
       }
       if (!type.type().isInstance(part)) {
         throw new IllegalArgumentException(
@@ -145,7 +155,7 @@ public final class HandedOver {
         if (!(part instanceof String)) {
           open.add(part);
         }
-      } else if (!copied && !UNCHANGED.contains(part.getClass())) {
+      } else if ((part instanceof List || !copied) && !UNCHANGED.contains(part.getClass())) {
         throw noValue(part);
       } else {
         addHeld(type.held(), part, copied);
@@ -155,7 +165,7 @@ public final class HandedOver {
     private void addHeld(List<Declared> held, Object holder, boolean copied) {
       switch (holder) {
         case Optional<?> some -> some.ifPresent(part -> add(held.getFirst(), part, copied));
-        case Collection<?> parts -> parts.forEach(part -> add(held.getFirst(), part, false));
+        case Collection<?> elements -> elements.forEach(part -> addElement(held.getFirst(), part));
         case Map<?, ?> entries ->
             entries.forEach(
                 (name, part) -> {
@@ -164,6 +174,13 @@ public final class HandedOver {
                 });
         default -> throw noValue(holder);
       }
+    }
+
+    private void addElement(Declared type, Object element) {
+      if (element == null) {
+        throw new IllegalArgumentException("put null into a list");
+      }
+      add(type, element, false);
     }
   }
 

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// Calls plugin code. What it gives is looked through; what it throws leaves here as a failure of
-/// text alone: an exception that a plugin made would keep its whole layer in memory. Safe for many
-/// threads.
+/// text alone, but for errors of the whole process: an exception that a plugin made would keep its
+/// whole layer in memory. Safe for many threads.
 public final class PluginGate {
   private static final Declared FAILURE = Declared.one(Failure.class);
+  private static final Declared GIVEN = Declared.one(Record.class);
 
   private final String plugin;
   private final HandedOver values;
@@ -29,19 +30,45 @@ public final class PluginGate {
   /// @throws ArattaException the failure that the plugin threw, or of kind `plugin_fault` for
   ///   anything else that it threw, a kind that is not its own to say, null, or a part of the value
   ///   that is not what is declared
+  /// @throws VirtualMachineError if it is of the whole process
   <T> T value(Declared type, Supplier<T> code) {
-    return made(() -> checked(type, code.get()));
+    T fixed = made(() -> fixed(type, code.get()));
+    look(type, fixed);
+    return fixed;
   }
 
-  /// Calls plugin code of whose result Aratta makes an object of its own.
+  /// Calls plugin code that makes a value of what a caller gave.
   ///
-  /// @throws ArattaException as [#value] says
+  /// @param given where that holds what is no value itself, the plugin is not to blame
+  /// @throws ArattaException as [#value(Declared, Supplier)] says, and of kind `invalid_request`
+  ///   for what was given
+  <T> T value(Declared type, Record given, Supplier<T> code) {
+    try {
+      return value(type, code);
+    } catch (ArattaException e) {
+      if (e.failure().kind() == FailureKind.PLUGIN_FAULT) {
+        lookAtGiven(given);
+      }
+      throw e;
+    }
+  }
+
+  /// Calls plugin code that gives a failure.
+  ///
+  /// @throws ArattaException as [#value(Declared, Supplier)] says
+  Failure failure(Supplier<Failure> code) {
+    return own(made(code));
+  }
+
+  /// Calls plugin code whose result is still to be put behind the gate.
+  ///
+  /// @throws ArattaException as [#value(Declared, Supplier)] says, but for parts of the result
   <T> T made(Supplier<T> code) {
     T result;
     try {
       result = code.get();
     } catch (ArattaException e) {
-      throw thrown(e.failure()).exception();
+      throw own(e.failure()).exception();
     } catch (Throwable e) {
       throw failure(plugin, e).exception();
     }
@@ -56,7 +83,9 @@ public final class PluginGate {
   /// @param plugin what to call the plugin in the message
   /// @throws VirtualMachineError if it is of the whole process, not of the plugin
   public static Failure failure(String plugin, Throwable thrown) {
-    if (thrown instanceof VirtualMachineError e && !(e instanceof StackOverflowError)) {
+    if (thrown instanceof VirtualMachineError e
+        && !(e instanceof StackOverflowError)
+        && e.getClass().getModule().equals(Object.class.getModule())) {
       throw e;
     }
     return fault(plugin, "failed with " + thrown.getClass().getName() + ": " + message(thrown));
@@ -71,35 +100,21 @@ public final class PluginGate {
     }
   }
 
-  private Failure thrown(Failure failure) {
-    try {
-      look(FAILURE, failure);
-    } catch (ArattaException e) {
-      return e.failure();
+  /// Returns a failure that the plugin gave.
+  private Failure own(Failure failure) {
+    look(FAILURE, failure);
+    if (failure.kind().kernelOnly()) {
+      String said = failure.message();
+      throw fault(plugin, "claimed a failure that only the kernel may: " + said).exception();
     }
-    boolean claimed = failure.kind().kernelOnly() && failure.kind() != FailureKind.PLUGIN_FAULT;
-    return claimed
-        ? fault(plugin, "claimed a failure that only the kernel may: " + failure.message())
-        : failure;
+    return failure;
   }
 
-  /// A list can be the plugin's own, or have one behind it.
   @SuppressWarnings("unchecked")
-  private <T> T checked(Declared type, T given) {
-    boolean isList = type.type().equals(List.class) && given instanceof List<?>;
-    T fixed = isList ? (T) copied((List<?>) given) : given;
-    look(type, fixed);
-    return fixed;
-  }
-
-  private List<Object> copied(List<?> list) {
-    Object[] parts = list.toArray();
-    for (Object part : parts) {
-      if (part == null) {
-        throw fault(plugin, "returned a list with null in it").exception();
-      }
-    }
-    return List.of(parts);
+  private static <T> T fixed(Declared type, T given) {
+    return type.type().equals(List.class) && given instanceof List<?> list
+        ? (T) HandedOver.fixed(list)
+        : given;
   }
 
   private void look(Declared type, Object value) {
@@ -107,6 +122,19 @@ public final class PluginGate {
       values.check(type, value);
     } catch (IllegalArgumentException e) {
       throw fault(plugin, e.getMessage()).exception();
+    }
+  }
+
+  private void lookAtGiven(Record given) {
+    try {
+      values.check(GIVEN, given);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(
+              FailureKind.INVALID_REQUEST,
+              "the caller "
+                  + e.getMessage()
+                  + "; make the JSON of a request with the JsonProvider that Aratta uses")
+          .exception();
     }
   }
 

@@ -34,6 +34,8 @@ final class ValueShapes {
           String.class,
           Boolean.class,
           Character.class,
+          Byte.class,
+          Short.class,
           Integer.class,
           Long.class,
           Float.class,
@@ -54,9 +56,6 @@ final class ValueShapes {
   private final Set<Package> read;
   private final Set<Package> built;
 
-  /// What numbers of the provider are; others may have a number of the plugin behind them.
-  private final Set<Class<?>> numbers;
-
   private final ClassValue<Shape> shapes =
       new ClassValue<>() {
         @Override
@@ -70,23 +69,15 @@ final class ValueShapes {
   /// @param json the provider that plugins build JSON with
   /// @param read packages whose JSON was read, so that nothing of a plugin's is in it
   ValueShapes(JsonProvider json, Set<Package> read) {
-    List<JsonValue> samples =
-        List.of(
-            json.createValue(1),
-            json.createValue(1L),
-            json.createValue(1.5),
-            json.createValue(BigInteger.ONE),
-            json.createValue(BigDecimal.ONE));
     this.read = Set.copyOf(read);
-    this.numbers = samples.stream().map(Object::getClass).collect(Collectors.toUnmodifiableSet());
     this.built =
-        Stream.concat(
-                samples.stream(),
-                Stream.of(
-                    JsonValue.TRUE,
-                    json.createValue(""),
-                    json.createArrayBuilder().add(1).build(),
-                    json.createObjectBuilder().add("a", 1).build()))
+        Stream.of(
+                JsonValue.TRUE,
+                json.createValue(1),
+                json.createValue(BigDecimal.ONE),
+                json.createValue(""),
+                json.createArrayBuilder().add(1).build(),
+                json.createObjectBuilder().add("a", 1).build())
             .map(value -> value.getClass().getPackage())
             .collect(Collectors.toUnmodifiableSet());
   }
@@ -94,6 +85,7 @@ final class ValueShapes {
   enum Kind {
     /// Nothing lies in it.
     LEAF,
+    /// JSON with a number in it, which may be of any class.
     NUMBER,
     ARRAY,
     OBJECT,
@@ -151,10 +143,7 @@ final class ValueShapes {
     if (JsonArray.class.isAssignableFrom(type)) {
       return Kind.ARRAY;
     }
-    if (JsonNumber.class.isAssignableFrom(type)) {
-      return numbers.contains(type) ? Kind.NUMBER : Kind.FOREIGN;
-    }
-    return Kind.LEAF;
+    return JsonNumber.class.isAssignableFrom(type) ? Kind.NUMBER : Kind.LEAF;
   }
 
   private static List<Part> parts(Class<?> type) {

@@ -52,7 +52,7 @@ public record ChatResponse(
     requireNonNull(timestamp, "timestamp");
     blocks = List.copyOf(blocks);
     logprobs = List.copyOf(logprobs);
-    citations = citations.stream().sorted(BY_BLOCK).toList();
+    citations = List.copyOf(citations).stream().sorted(BY_BLOCK).toList();
     for (Citation citation : citations) {
       if (citation.block().isPresent() && !isText(blocks, citation.block().getAsInt())) {
         throw new InvalidMember("citations", "must name text blocks, not " + citation.block());

@@ -3,6 +3,7 @@ package dev.aratta.spi;
 import static java.util.Objects.requireNonNull;
 
 import dev.aratta.scri.ArattaException;
+import dev.aratta.scri.FailureKind;
 import dev.aratta.scri.Model;
 import dev.aratta.scri.ScriJson;
 import jakarta.json.JsonValue;
@@ -70,7 +71,7 @@ public final class FixtureReplay {
       }
       return differences;
     } catch (RuntimeException e) {
-      // Whatever a plugin throws that is no failure would be a plugin_fault.
+      // Whatever a plugin throws that is no failure is a plugin_fault, with or without its gate.
       return List.of(new FixtureDifference(fixture.name(), "$", "no exception", e.toString()));
     }
   }
@@ -174,6 +175,9 @@ public final class FixtureReplay {
     try {
       return new Fixture.Outcome.Answer(run.get());
     } catch (ArattaException e) {
+      if (e.failure().kind() == FailureKind.PLUGIN_FAULT) {
+        throw e;
+      }
       return new Fixture.Outcome.Refused(scri.write(e.failure()));
     }
   }

@@ -5,22 +5,31 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aratta.scri.ArattaException;
+import dev.aratta.scri.EventData;
 import dev.aratta.scri.Failure;
 import dev.aratta.scri.FailureKind;
+import dev.aratta.scri.RecordSamples;
+import dev.aratta.scri.Role;
+import dev.aratta.scri.StreamEvent;
 import dev.aratta.spi.ChatTranslator;
 import dev.aratta.spi.EmbeddingTranslator;
 import dev.aratta.spi.ModelListTranslator;
 import dev.aratta.spi.ProviderPlugin;
 import dev.aratta.spi.StreamTranslator;
+import dev.aratta.testing.Records;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,8 +38,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /// No method of the SPI's interfaces gets round the gate.
 class GatedPluginTest {
-  private static final PluginGate GATE =
-      new PluginGate("acme 1.0", new HandedOver(JsonProvider.provider()));
+  private static final JsonProvider JSON = JsonProvider.provider();
+  private static final PluginGate GATE = new PluginGate("acme 1.0", new HandedOver(JSON));
 
   private static <T> T hostile(Class<T> type, InvocationHandler what) {
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, what));
@@ -98,26 +107,103 @@ class GatedPluginTest {
   @TestFactory
   Stream<DynamicTest> whatIsOfAnotherType() {
     return each(
-        "java.util.concurrent.atomic.AtomicInteger",
+        " belongs",
         method -> {
-          Object held = new AtomicInteger();
-          if (method.getReturnType().equals(List.class)) {
-            return Optional.of((_, _, _) -> List.of(held));
+          Object other = new StreamEvent.Content(0, "x", false, EventData.NONE);
+          if (method.getReturnType().equals(Optional.class)) {
+            boolean isValue = method.getName().equals("next");
+            return isValue ? Optional.of((_, _, _) -> Optional.of(other)) : Optional.empty();
           }
-          return method.getReturnType().equals(Optional.class)
-              ? Optional.of((_, _, _) -> Optional.of(held))
+          boolean isEvents = method.getDeclaringClass().equals(StreamTranslator.class);
+          List<Object> given = List.of(isEvents ? Role.USER : other);
+          return method.getReturnType().equals(List.class)
+              ? Optional.of((_, _, _) -> given)
               : Optional.empty();
         });
+  }
+
+  /// What should translate, and is something else.
+  @TestFactory
+  Stream<DynamicTest> whatIsNoTranslator() {
+    return each(
+        "java.lang.ClassCastException",
+        method ->
+            method.getDeclaringClass().equals(ProviderPlugin.class)
+                    && method.getReturnType().equals(Optional.class)
+                ? Optional.of((_, _, _) -> Optional.of("x"))
+                : Optional.empty());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatHoldsAnObjectOfThePlugin() {
+    Object own = PluginObjects.make(PluginObjects.Own.class);
+    JsonValue text = (JsonValue) PluginObjects.make(PluginObjects.Text.class);
+    JsonObject object = JSON.createObjectBuilder().add("a", text).build();
+    return each(
+        PluginObjects.class.getName(),
+        method -> {
+          Class<?> type = method.getReturnType();
+          if (type.equals(JsonObject.class)) {
+            return Optional.of((_, _, _) -> object);
+          }
+          if (!type.isRecord()) {
+            return Optional.empty();
+          }
+          Record polluted =
+              RecordSamples.byClass().get(type).stream()
+                  .flatMap(sample -> polluted(sample, own).stream())
+                  .findFirst()
+                  .orElseThrow();
+          return Optional.of((_, _, _) -> polluted);
+        });
+  }
+
+  /// Returns a record like another with an object in the place of what an optional or a map holds,
+  /// where its constructors let that pass.
+  private static Optional<Record> polluted(Record whole, Object own) {
+    Map<String, Object> parts = Records.parts(whole);
+    for (String name : parts.keySet()) {
+      Optional<?> other =
+          switch (parts.get(name)) {
+            case Optional<?> _ -> Optional.of(Optional.of(own));
+            case JsonValue _ -> Optional.empty();
+            case Map<?, ?> _ -> Optional.of(Map.of("a", own));
+            case Record inner -> polluted(inner, own);
+            case null, default -> Optional.empty();
+          };
+      Map<String, Object> changed = new LinkedHashMap<>(parts);
+      other.ifPresent(part -> changed.put(name, part));
+      try {
+        if (other.isPresent()) {
+          return Optional.of(Records.make(whole.getClass(), new ArrayList<>(changed.values())));
+        }
+      } catch (ClassCastException e) {
+        // This constructor looks; the next place may be one where it does not.
+      }
+    }
+    return Optional.empty();
   }
 
   @TestFactory
   Stream<DynamicTest> nothing() {
     return each(
-        "",
+        "returned null",
         method ->
             method.getReturnType().isPrimitive()
                 ? Optional.empty()
                 : Optional.of((_, _, _) -> null));
+  }
+
+  /// A kind that only the kernel may give is no plugin's to return either.
+  @Test
+  void failureOfTheKernelThatIsReturned() {
+    ProviderPlugin plugin =
+        new GatedPlugin(
+            hostile(ProviderPlugin.class, (_, _, _) -> new Failure(FailureKind.CIRCUIT_OPEN, "no")),
+            GATE);
+    Failure failure =
+        assertThrows(ArattaException.class, () -> plugin.decodeFailure(null, null, null)).failure();
+    assertEquals(FailureKind.PLUGIN_FAULT, failure.kind());
   }
 
   /// A failure that a plugin may give comes through as it is, without the exception's own objects.
@@ -149,6 +235,19 @@ class GatedPluginTest {
                 }),
             GATE);
     assertThrows(OutOfMemoryError.class, stream::finished);
+    StreamTranslator other =
+        new GatedStream(
+            hostile(
+                StreamTranslator.class,
+                (_, _, _) -> {
+                  throw new OwnError();
+                }),
+            GATE);
+    assertThrows(ArattaException.class, other::finished);
+  }
+
+  private static final class OwnError extends VirtualMachineError {
+    private static final long serialVersionUID = 1;
   }
 
   @Test

@@ -161,22 +161,52 @@ class HandedOverTest {
     refused(events, List.of(content(EventData.NONE), "a"), "java.lang.String where a ");
     refused(Declared.optional(Tool.class), Optional.of(Role.USER), Role.class.getName());
     refused(events, Optional.empty(), "java.util.Optional where a java.util.List belongs");
+    refused(Declared.list(Tool.class), List.of(content(EventData.NONE)), "Content where a ");
   }
 
   @Test
   void asNull() {
-    refused(ANY, Collections.singletonList(null), "a list with null in it");
+    refused(ANY, Collections.singletonList(null), "put null into a list");
     refused(ANY, null, "returned null");
   }
 
   @Test
   void moreThanAnyCallNeeds() {
-    PluginGate gate = new PluginGate("acme", new HandedOver(JSON, 3));
+    PluginGate gate = new PluginGate("acme", new HandedOver(JSON, 4));
     Declared one = Declared.one(JsonArray.class);
-    JsonArray numbers = JSON.createArrayBuilder().add(true).add(false).add(true).build();
-    assertSame(numbers, gate.value(one, () -> numbers));
-    JsonArray more = JSON.createArrayBuilder(numbers).add(true).build();
-    refused(gate, one, more, "more than 3 parts");
+    JsonArray three = JSON.createArrayBuilder().add(true).add(false).add("a").build();
+    assertSame(three, gate.value(one, () -> three));
+    JsonArray four = JSON.createArrayBuilder(three).add(true).build();
+    refused(gate, one, four, "more than 4 parts");
+    Declared texts = Declared.list(String.class);
+    refused(gate, texts, List.of("a", "b", "c", "d", "e"), "more than 4 parts");
+  }
+
+  /// What the caller's program put into its own request.
+  @Test
+  void whatCameWithTheRequest() {
+    JsonObject own =
+        JSON.createObjectBuilder().add("a", (JsonValue) PluginObjects.make(Text.class)).build();
+    Tool given = new Tool("a", "b", own);
+    Declared object = Declared.one(JsonObject.class);
+    Failure failure =
+        assertThrows(ArattaException.class, () -> GATE.value(object, given, () -> own)).failure();
+    assertEquals(FailureKind.INVALID_REQUEST, failure.kind());
+    assertTrue(failure.message().startsWith("the caller put what is no value"), failure.message());
+    Tool fine = new Tool("a", "b", JsonValue.EMPTY_JSON_OBJECT);
+    failure =
+        assertThrows(ArattaException.class, () -> GATE.value(object, fine, () -> own)).failure();
+    assertEquals(FailureKind.PLUGIN_FAULT, failure.kind());
+  }
+
+  /// The kernel reads JSON into objects of its own.
+  @Test
+  void jsonThatWasRead() {
+    JsonString text = (JsonString) PluginObjects.make(Text.class);
+    Package read = text.getClass().getPackage();
+    PluginGate gate = new PluginGate("acme", new HandedOver(JSON, read));
+    JsonObject object = JSON.createObjectBuilder().add("a", text).build();
+    assertSame(object, gate.value(Declared.one(JsonObject.class), () -> object));
   }
 
   private static void thrown(Failure failure, String what) {
@@ -287,6 +317,7 @@ class HandedOverTest {
                     .add(1L)
                     .add(1.5)
                     .add(BigInteger.ONE)
+                    .add(JSON.createValue((Number) 1.5f))
                     .add(new BigDecimal("0.10")))
             .build());
     passes(

@@ -41,11 +41,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /// Records of SCRI and of the SPI, some of each.
-final class RecordSamples {
+public final class RecordSamples {
   private RecordSamples() {}
 
   /// Returns up to 12 of each record by its class.
-  static Map<Class<?>, List<Record>> byClass() {
+  public static Map<Class<?>, List<Record>> byClass() {
     Map<Class<?>, List<Record>> samples = new LinkedHashMap<>();
     for (Object whole : wholes()) {
       Records.visit(

@@ -23,7 +23,6 @@ final class FixtureWorld {
   final JsonProvider json = JsonProvider.provider();
   final ScriJson scri = new ScriJson(json);
   final List<Fixture> fixtures;
-  private final PluginGate gate = new PluginGate("to be tested", new HandedOver(json));
   private final List<Model> entries;
 
   FixtureWorld(Map<String, byte[]> files) {
@@ -36,9 +35,13 @@ final class FixtureWorld {
             .toList();
   }
 
-  /// Returns what replays fixtures, through the gate that Aratta puts before every plugin.
+  /// Returns a plugin behind the gate that Aratta puts before every one.
+  static ProviderPlugin gated(ProviderPlugin plugin, JsonProvider json) {
+    return new GatedPlugin(plugin, new PluginGate("to be tested", new HandedOver(json)));
+  }
+
   FixtureReplay replay(ProviderPlugin plugin) {
-    return new FixtureReplay(new GatedPlugin(plugin, gate), entries, json);
+    return new FixtureReplay(plugin, entries, json);
   }
 
   /// Returns what the catalogue says of a model.

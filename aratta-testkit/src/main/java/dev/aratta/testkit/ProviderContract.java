@@ -83,6 +83,10 @@ public abstract class ProviderContract {
     return world;
   }
 
+  private ProviderPlugin gated() {
+    return FixtureWorld.gated(plugin(), world().json);
+  }
+
   private Stream<DynamicTest> each(Consumer<Fixture> test) {
     assertFalse(world().fixtures.isEmpty(), "the plugin has no fixtures");
     return world().fixtures.stream()
@@ -107,16 +111,16 @@ public abstract class ProviderContract {
 
   @TestFactory
   Stream<DynamicTest> fixturesReplay() {
-    return each(fixture -> assertEquals(List.of(), world().replay(plugin()).replay(fixture)));
+    return each(fixture -> assertEquals(List.of(), world().replay(gated()).replay(fixture)));
   }
 
   @Test
   void sameInputGivesTheSameOnOneInstanceAndOnAnother() {
-    ProviderPlugin one = plugin();
+    ProviderPlugin one = gated();
     for (Fixture fixture : world().fixtures) {
       List<FixtureRun> first = world().runs(one, fixture);
       assertEquals(first, world().runs(one, fixture), fixture.name());
-      assertEquals(first, world().runs(plugin(), fixture), fixture.name());
+      assertEquals(first, world().runs(gated(), fixture), fixture.name());
     }
   }
 
@@ -125,8 +129,8 @@ public abstract class ProviderContract {
     Map<String, List<FixtureRun>> expected = new HashMap<>();
     world()
         .fixtures
-        .forEach(fixture -> expected.put(fixture.name(), world().runs(plugin(), fixture)));
-    ProviderPlugin shared = plugin();
+        .forEach(fixture -> expected.put(fixture.name(), world().runs(gated(), fixture)));
+    ProviderPlugin shared = gated();
     List<Callable<Map<String, List<FixtureRun>>>> tasks = new ArrayList<>();
     for (int thread = 0; thread < THREADS; thread++) {
       List<Fixture> order = new ArrayList<>(world().fixtures);
@@ -153,12 +157,12 @@ public abstract class ProviderContract {
           Noise noise = new Noise(random, this::isOpaque, world().json);
           NoisyFixture noisy = new NoisyFixture(noise);
           for (boolean streamed : FixtureWorld.ways(fixture)) {
-            var expected = world().replay(plugin()).run(fixture, streamed).outcome();
+            var expected = world().replay(gated()).run(fixture, streamed).outcome();
             for (int round = 0; round < ROUNDS_OF_NOISE; round++) {
               Fixture changed = noisy.of(fixture);
               assertEquals(
                   expected,
-                  world().replay(plugin()).run(changed, streamed).outcome(),
+                  world().replay(gated()).run(changed, streamed).outcome(),
                   () -> fixture.name() + " with " + changed.rounds());
             }
           }
@@ -167,7 +171,7 @@ public abstract class ProviderContract {
 
   @TestFactory
   Stream<DynamicTest> streamThatIsCutAnywhereNeverLooksWhole() {
-    CutStream cuts = new CutStream(world(), plugin());
+    CutStream cuts = new CutStream(world(), gated());
     return each(
         fixture -> {
           if (fixture.isStreamed()) {
@@ -178,35 +182,35 @@ public abstract class ProviderContract {
 
   @TestFactory
   Stream<DynamicTest> answerGoesBackByScriAloneAndToNobodyElse() {
-    Continuity continuity = new Continuity(world(), plugin());
+    Continuity continuity = new Continuity(world(), gated());
     return each(continuity::check);
   }
 
   @Test
   void answerThatGoesOnIsShown() {
-    new Continuations(world(), plugin()).check();
+    new Continuations(world(), gated()).check();
   }
 
   @TestFactory
   Stream<DynamicTest> newModelNeedsNoJava() {
-    MadeUpModel made = new MadeUpModel(world(), plugin());
+    MadeUpModel made = new MadeUpModel(world(), gated());
     return each(made::check);
   }
 
   @TestFactory
   Stream<DynamicTest> brokenBytesAreAWireMismatch() {
-    BrokenAnswers broken = new BrokenAnswers(world(), plugin());
+    BrokenAnswers broken = new BrokenAnswers(world(), gated());
     return each(broken::check);
   }
 
   @Test
   void everyRefusalIsAFailureThatAPluginMayGive() {
-    new Refusals(world(), plugin()).check();
+    new Refusals(world(), gated()).check();
   }
 
   @TestFactory
   Stream<DynamicTest> everyFieldIsSentNotedOrRefused() {
-    Fields fields = new Fields(world(), plugin());
+    Fields fields = new Fields(world(), gated());
     return FieldTable.rows().entrySet().stream()
         .map(
             row ->
@@ -216,7 +220,7 @@ public abstract class ProviderContract {
 
   @TestFactory
   Stream<DynamicTest> itemOfAnotherProviderStaysBehindWithANote() {
-    Fields fields = new Fields(world(), plugin());
+    Fields fields = new Fields(world(), gated());
     return FieldTable.foreign().entrySet().stream()
         .map(
             row ->
@@ -242,14 +246,14 @@ public abstract class ProviderContract {
   @TestFactory
   Stream<DynamicTest> unknownFinishReasonIsReported() {
     FinishWords words = new FinishWords(world(), finishReasons());
-    return each(fixture -> words.checkReported(plugin(), fixture));
+    return each(fixture -> words.checkReported(gated(), fixture));
   }
 
   @Test
   void descriptorIsTheSameEveryTime() {
-    ProviderPlugin plugin = plugin();
+    ProviderPlugin plugin = gated();
     assertEquals(plugin.descriptor(), plugin.descriptor());
-    assertEquals(plugin.descriptor(), plugin().descriptor());
+    assertEquals(plugin.descriptor(), gated().descriptor());
     assertTrue(plugin.chat().isPresent(), "a plugin must offer chats");
   }
 }

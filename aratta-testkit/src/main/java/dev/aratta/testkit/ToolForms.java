@@ -46,7 +46,7 @@ public final class ToolForms {
 
   private ToolForms(ProviderPlugin plugin) {
     this.provider = plugin.descriptor().id();
-    this.chat = plugin.chat().orElseThrow();
+    this.chat = FixtureWorld.gated(plugin, Corpus.JSON).chat().orElseThrow();
   }
 
   /// Returns a test for each form, and prints how many there are.

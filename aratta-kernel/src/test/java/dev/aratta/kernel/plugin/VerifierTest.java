@@ -30,10 +30,10 @@ class VerifierTest {
   private static final String INFO = "module-info.java";
   private static final String CODE = "EchoPlugin.java";
 
-  private final PluginThreads threads = new PluginThreads();
-  private final Layers layers = new Layers();
   private static final GenerationLoader LOADER = new GenerationLoader(JsonProvider.provider());
 
+  private final PluginThreads threads = new PluginThreads();
+  private final Layers layers = new Layers();
   private final Verifier verifier =
       new Verifier(Set.of(), threads, LOADER, JsonProvider.provider());
 
