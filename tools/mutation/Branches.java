@@ -25,11 +25,16 @@ import javax.tools.ToolProvider;
 public final class Branches {
   private static final Path ALLOWED = Path.of("tools/branches-allowed.txt");
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
-  private static final long LIMIT_SECONDS = 120;
+  private static final long LIMIT_SECONDS = 60;
+
+  /// What the process ends with where it is to be started again: a column that does not end keeps a
+  /// processor busy for as long as the process lives.
+  private static final int AGAIN = 75;
 
   private final BranchScope scope;
   private final PluginJars jars;
   private final Allowed allowed;
+  private final JudgedBranches judged;
   private final Map<String, Object> columns = new HashMap<>();
 
   /// The columns, that which was red last first.
@@ -39,24 +44,26 @@ public final class Branches {
   private int branches;
   private int red;
   private int listed;
+  private boolean endless;
 
-  private Branches(BranchScope scope, PluginJars jars) throws IOException {
+  private Branches(BranchScope scope, PluginJars jars, JudgedBranches judged) throws IOException {
     this.scope = scope;
     this.jars = jars;
+    this.judged = judged;
     this.order = new ArrayList<>(scope.columns());
     this.allowed = new Allowed(ALLOWED);
   }
 
   /// `args` are the folder of the exploded module of bundled plugins, which is changed, a folder to
-  /// work in, a pattern of fingerprints, and the plugins.
+  /// work in, a pattern of fingerprints, and the plugin.
   public static void main(String[] args) throws Exception {
-    boolean done = true;
-    for (String plugin : List.of(args).subList(3, args.length)) {
-      BranchScope scope = BranchScope.of(plugin);
-      Branches run = new Branches(scope, new PluginJars(Path.of(args[0]), Path.of(args[1])));
-      done &= run.run(args[2]);
-    }
-    System.exit(done ? 0 : 1);
+    Path work = Path.of(args[1]);
+    Branches run =
+        new Branches(
+            BranchScope.of(args[3]),
+            new PluginJars(Path.of(args[0]), work),
+            new JudgedBranches(work.resolve("judged.txt")));
+    System.exit(run.run(args[2]) ? 0 : 1);
   }
 
   private boolean run(String pattern) throws Exception {
@@ -65,7 +72,6 @@ public final class Branches {
         pattern.equals("*")
             ? allowed.stale(candidates).stream().filter(scope::isOwn).toList()
             : List.of();
-    stale.forEach(entry -> System.out.println(ALLOWED + " lists what is no branch: " + entry));
     candidates.removeIf(one -> !Allowed.glob(pattern).matcher(one.fingerprint()).matches());
     for (String column : scope.columns()) {
       Optional<String> before = firstRed(column);
@@ -80,6 +86,7 @@ public final class Branches {
         last = one.start();
       }
     }
+    stale.forEach(entry -> System.out.println(ALLOWED + " lists what is no branch: " + entry));
     survivors.forEach(one -> System.out.print("\nSurvived:\n" + one.diff()));
     System.out.printf(
         "%nbranches: %s: %d encoder branches, %d red, %d survived of which %d are listed%n",
@@ -106,6 +113,11 @@ public final class Branches {
 
   /// Returns whether there was something to judge.
   private boolean judge(Candidate one) throws Exception {
+    Optional<String> known = judged.word(one);
+    if (known.isPresent()) {
+      count(one, known.get());
+      return true;
+    }
     if (!jars.change(scope, one)) {
       return false;
     }
@@ -120,13 +132,9 @@ public final class Branches {
       }
     }
     jars.restore();
-    branches++;
     String word = by.isPresent() ? "red" : allowed.has(one) ? "listed" : "SURVIVED";
-    switch (word) {
-      case "red" -> red++;
-      case "listed" -> listed++;
-      default -> survivors.add(one);
-    }
+    count(one, word);
+    judged.add(one, word);
     System.out.printf(
         "%-8s %5.1f s %s %s%s%n",
         word,
@@ -134,7 +142,19 @@ public final class Branches {
         one.location(),
         one.fingerprint(),
         by.map(row -> " | " + row).orElse(""));
+    if (endless) {
+      System.exit(AGAIN);
+    }
     return true;
+  }
+
+  private void count(Candidate one, String word) {
+    branches++;
+    switch (word) {
+      case "red" -> red++;
+      case "listed" -> listed++;
+      default -> survivors.add(one);
+    }
   }
 
   /// A run that does not come to an end is red too.
@@ -148,7 +168,7 @@ public final class Branches {
     try {
       return run.get(LIMIT_SECONDS, TimeUnit.SECONDS).map(row -> column + " " + row);
     } catch (TimeoutException e) {
-      columns.remove(column);
+      endless = true;
       return Optional.of(column + " does not end");
     } catch (ExecutionException e) {
       return Optional.of(column + " cannot be run: " + e.getCause().getCause());

@@ -88,12 +88,13 @@ public final class Mutate {
 
   private void judge(List<Candidate> candidates, String[] seeds, int count) throws Exception {
     String runner = runner();
-    Path agent = agent();
+    agent("WarmRun");
+    agent("Entered");
     try (var threads = Executors.newFixedThreadPool(PARALLEL)) {
       for (var module : modules.entrySet()) {
         if (candidates.stream().anyMatch(one -> folder(one).equals(module.getKey()))) {
           Path place = work.resolve(module.getKey().getFileName());
-          tests.put(module.getKey(), new Tests(module.getValue(), place, runner, agent, threads));
+          tests.put(module.getKey(), new Tests(module.getValue(), place, runner, work, threads));
         }
       }
       for (String seed : seeds) {
@@ -170,15 +171,14 @@ public final class Mutate {
     return modules.keySet().stream().filter(candidate.file()::startsWith).findFirst().orElseThrow();
   }
 
-  /// Writes the jar that makes an agent of [WarmRun].
-  private Path agent() throws IOException {
+  /// Writes the jar that makes an agent of a class.
+  private void agent(String type) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Premain-Class", "mutation.WarmRun");
+    manifest.getMainAttributes().putValue("Premain-Class", "mutation." + type);
     manifest.getMainAttributes().putValue("Can-Redefine-Classes", "true");
-    Path jar = work.resolve("agent.jar");
+    Path jar = work.resolve(type + ".jar");
     new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-    return jar;
   }
 
   /// Compiles the programs of the child processes and returns their class path.
@@ -199,6 +199,7 @@ public final class Mutate {
                 path,
                 "-d",
                 classes.toString(),
+                "tools/mutation/Entered.java",
                 "tools/mutation/TestRun.java",
                 "tools/mutation/WarmRun.java");
     if (status != 0) {

@@ -21,7 +21,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 ///
 /// It is given two files. Each line of the first is a test class and the milliseconds it may take.
 /// Into the second it writes `ran CLASS MILLIS TESTS` for each class, `failed CLASS TEST` or `late
-/// CLASS`, and `done` at the end.
+/// CLASS`, and at the end `entered METHODS`, where [Entered] is its agent, and `done`.
 public final class TestRun implements TestExecutionListener {
 
   private static final OperatingSystemMXBean PROCESS =
@@ -48,6 +48,7 @@ public final class TestRun implements TestExecutionListener {
       String[] words = line.split(" ");
       run.execute(launcher, words[0], Long.parseLong(words[1]));
     }
+    run.say("entered " + String.join(" ", Entered.methods()));
     run.say("done");
     Runtime.getRuntime().halt(0);
   }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,11 +26,19 @@ public final class Tests {
 
   private static final long FIRST_RUN_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
-  private record TestClass(String name, long millis, int tests, Set<String> uses) {}
+  /// @param uses the classes that are loaded for it
+  /// @param enters the methods of the module that it enters; none means that it is not known
+  private record TestClass(
+      String name, long millis, int tests, Set<String> uses, Set<String> enters) {
+    boolean touches(String method, Set<String> changed) {
+      return enters.isEmpty() ? !Collections.disjoint(uses, changed) : enters.contains(method);
+    }
+  }
 
   private final TestedModule module;
   private final Path work;
   private final String runner;
+  private final String noting;
   private final Path original;
   private final Map<String, TestClass> classes = new TreeMap<>();
   private final Map<Path, String> lastCatcher = new ConcurrentHashMap<>();
@@ -40,14 +49,15 @@ public final class Tests {
   ///
   /// @param work a folder for what is compiled and written on the way
   /// @param runner the class path of the runner
-  /// @param agent the jar that makes an agent of it
-  public Tests(TestedModule module, Path work, String runner, Path agent, ExecutorService threads)
+  /// @param agents a folder with the jars that make agents of its classes
+  public Tests(TestedModule module, Path work, String runner, Path agents, ExecutorService threads)
       throws Exception {
     this.module = module;
     this.work = work;
     this.runner = runner;
     this.original = work.resolve("original");
-    List<String> warmCommand = module.warmCommand(original, runner, agent);
+    this.noting = "-javaagent:" + agents.resolve("Entered.jar").toAbsolutePath();
+    List<String> warmCommand = module.warmCommand(original, runner, agents.resolve("WarmRun.jar"));
     Path log = work.resolve("warm.log");
     this.warm = ThreadLocal.withInitial(() -> new WarmTests(warmCommand, module.folder(), log));
     module.compile(Optional.empty(), original);
@@ -65,17 +75,21 @@ public final class Tests {
         module.folder(), tests, classes.size(), millis / 1e3);
   }
 
-  /// Runs one class of tests alone, and sees which classes Java loads for it.
+  /// Runs one class of tests alone, and sees which classes Java loads for it and which methods it
+  /// enters.
   private TestClass observe(String name) throws IOException, InterruptedException {
     Path folder = work.resolve(name);
     Path log = folder.resolve("classes.log").toAbsolutePath();
+    String plan = name + " " + FIRST_RUN_MILLIS;
+    String loads = "-Xlog:class+load:file=" + log + ":none";
     List<String> said =
-        run(
-            original,
-            name + " " + FIRST_RUN_MILLIS,
-            folder,
-            "-Xlog:class+load:file=" + log + ":none");
-    if (said.size() != 2 || !said.getLast().equals("done")) {
+        run(original, plan, folder, loads, noting + "=" + original.toAbsolutePath());
+    if (!said.getLast().equals("done")) {
+      // It looks at classes, and they are not as they were.
+      Files.delete(folder.resolve("results"));
+      said = run(original, plan, folder, loads);
+    }
+    if (said.size() != 3 || !said.getLast().equals("done")) {
       throw new IllegalStateException(
           name + " fails without any change: " + said + ", see " + folder);
     }
@@ -84,10 +98,17 @@ public final class Tests {
       uses.add(line.split(" ", 2)[0]);
     }
     String[] words = said.getFirst().split(" ");
-    return new TestClass(name, Long.parseLong(words[2]), Integer.parseInt(words[3]), uses);
+    return new TestClass(
+        name, Long.parseLong(words[2]), Integer.parseInt(words[3]), uses, words(said.get(1)));
   }
 
-  /// Says whether the tests notice the candidate: those that use a class which it changes are run.
+  /// Returns what stands after the first word.
+  private static Set<String> words(String line) {
+    return Arrays.stream(line.split(" ")).skip(1).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Says whether the tests notice the candidate: those are run that enter the method which it
+  /// changes, or, where none is known to, use its class.
   public Outcome judge(Candidate candidate) throws IOException, InterruptedException {
     Path folder = work.resolve(String.valueOf(numbers.incrementAndGet()));
     Path alone = folder.resolve("alone");
@@ -163,9 +184,15 @@ public final class Tests {
     String name = candidate.file().getFileName().toString().replace(".java", "");
     String known = lastCatcher.getOrDefault(candidate.file(), "");
     String inPackage = candidate.place().substring(0, candidate.place().indexOf("." + name) + 1);
+    boolean entered =
+        classes.values().stream().anyMatch(test -> test.enters().contains(candidate.place()));
     Comparator<TestClass> likely = Comparator.comparing(test -> !test.name().equals(known));
     return classes.values().stream()
-        .filter(test -> !Collections.disjoint(test.uses(), changed))
+        .filter(
+            test ->
+                entered
+                    ? test.touches(candidate.place(), changed)
+                    : !Collections.disjoint(test.uses(), changed))
         .sorted(
             likely
                 .thenComparing(test -> !simple(test.name()).startsWith(name))

@@ -1,6 +1,7 @@
 package mutation;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
@@ -19,11 +20,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.platform.engine.CancellationToken;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /// A child process that stays: it puts changed methods into classes that are loaded, runs tests and
@@ -48,6 +52,9 @@ public final class WarmRun implements TestExecutionListener {
   private volatile long startedMillis;
   private volatile long startedNanos;
   private volatile Optional<String> failed = Optional.empty();
+  private volatile String failing = "";
+  private volatile CancellationToken enough = CancellationToken.disabled();
+  private long allowed;
 
   private WarmRun(Module module, Path original) {
     this.module = module;
@@ -97,8 +104,8 @@ public final class WarmRun implements TestExecutionListener {
     if (noticed.isEmpty()) {
       return "passed";
     }
-    boolean dirty = firstFailure(List.of(plan.get(0).replaceAll("^\\S+", current))).isPresent();
-    return dirty ? "dirty" : "failed " + noticed.get();
+    execute(selectUniqueId(failing));
+    return failed.isPresent() ? "dirty" : "failed " + noticed.get();
   }
 
   private static boolean define(List<ClassDefinition> classes) {
@@ -114,27 +121,40 @@ public final class WarmRun implements TestExecutionListener {
   }
 
   private Optional<String> firstFailure(List<String> plan) {
-    failed = Optional.empty();
     for (String line : plan) {
       String[] words = line.split(" ", -1);
-      startedMillis = cpuMillis();
-      startedNanos = System.nanoTime();
-      limitMillis = Long.parseLong(words[1]);
+      allowed = Long.parseLong(words[1]);
       current = words[0];
-      launcher.execute(
-          LauncherDiscoveryRequestBuilder.request().selectors(selectClass(words[0])).build(), this);
+      execute(selectClass(current));
       if (failed.isPresent()) {
         break;
       }
     }
-    limitMillis = 0;
     return failed;
+  }
+
+  /// Runs tests up to the first that fails.
+  private void execute(DiscoverySelector tests) {
+    failed = Optional.empty();
+    enough = CancellationToken.create();
+    startedMillis = cpuMillis();
+    startedNanos = System.nanoTime();
+    limitMillis = allowed;
+    launcher.execute(
+        LauncherExecutionRequestBuilder.request(
+                LauncherDiscoveryRequestBuilder.request().selectors(tests).build())
+            .cancellationToken(enough)
+            .listeners(this)
+            .build());
+    limitMillis = 0;
   }
 
   @Override
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
     if (result.getStatus() == TestExecutionResult.Status.FAILED && failed.isEmpty()) {
       failed = Optional.of(current + " " + test.getDisplayName().replaceAll("\\s+", " "));
+      failing = test.getUniqueId();
+      enough.cancel();
     }
   }
 
