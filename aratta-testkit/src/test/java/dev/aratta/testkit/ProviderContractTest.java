@@ -3,6 +3,7 @@ package dev.aratta.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.aratta.scri.ArattaException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class ProviderContractTest {
     for (var check : Checks.of(new EchoContract(mistake)).entrySet()) {
       try {
         check.getValue().execute();
-      } catch (AssertionError e) {
+      } catch (AssertionError | ArattaException e) {
         failing.add(check.getKey());
       }
     }

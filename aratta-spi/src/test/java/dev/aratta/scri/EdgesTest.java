@@ -1,0 +1,112 @@
+package dev.aratta.scri;
+
+import static dev.aratta.testing.TestJson.SCRI;
+import static dev.aratta.testing.TestJson.object;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/// Edges and defaults that random documents and samples do not meet.
+class EdgesTest {
+  private static void says(String message, Executable doing) {
+    RuntimeException thrown = assertThrows(RuntimeException.class, doing);
+    String said = thrown instanceof ArattaException e ? e.failure().message() : thrown.getMessage();
+    assertEquals(message, said);
+  }
+
+  @Test
+  void whatAnAnswerLeavesOutIsEmpty() {
+    assertEquals(
+        Optional.of(new StreamEvent.Start("a", "", "", EventData.NONE)),
+        SCRI.readEvent(object("{'type': 'start', 'id': 'a'}")));
+    assertEquals(
+        new EmbeddingResponse(List.of(), "", "", Usage.UNKNOWN, Lineage.UNKNOWN),
+        SCRI.readEmbeddingResponse(object("{'embeddings': [], 'unheard_of': 1}")));
+    EmbeddingResponse traced =
+        SCRI.readEmbeddingResponse(object("{'embeddings': [], 'lineage': {}}"));
+    assertEquals("", traced.lineage().provider());
+    assertEquals("", traced.lineage().model());
+  }
+
+  @Test
+  void lifetimeOfACache() {
+    says("ttl must be 5m or 1h, not PT3M", () -> new Cache(Optional.of(Duration.ofMinutes(3))));
+  }
+
+  @Test
+  void numberIsToldWithItsDigitsAsLongAsTheyAreExact() {
+    says(
+        "x must be between 0 and 1, not 999999999999999",
+        () -> InvalidMember.between("x", 999_999_999_999_999d, 0, 1));
+    says("x must be between 0 and 1, not 1.0E15", () -> InvalidMember.between("x", 1e15, 0, 1));
+    says("x must be between 0 and 1, not -1.0E15", () -> InvalidMember.between("x", -1e15, 0, 1));
+  }
+
+  @Test
+  void longWordsAndNumbersAreNotRepeated() {
+    String word = "x".repeat(40);
+    String role = "messages[0].role is %s, but must be one of system, user, assistant, tool";
+    says(String.format(role, '"' + word + '"'), () -> asked("'" + word + "'", "'a'"));
+    says(String.format(role, "a text of 41 characters"), () -> asked("'" + word + "x'", "'a'"));
+    String number = "1".repeat(40);
+    String content = "messages[0].content must be a string or a list of blocks, but is the number ";
+    says(content + number, () -> asked("'user'", number));
+    says(content + "given", () -> asked("'user'", number + "1"));
+  }
+
+  private static ChatRequest asked(String role, String content) {
+    return SCRI.readChatRequest(
+        object("{'messages': [{'role': " + role + ", 'content': " + content + "}]}"));
+  }
+
+  @Test
+  void resultBesideAMessage() {
+    says(
+        "messages[0].tool_call_id belongs to messages of role \"tool\"",
+        () ->
+            SCRI.readChatRequest(
+                object("{'messages': [{'role': 'user', 'tool_call_id': 'a', 'content': 'b'}]}")));
+    says(
+        "the member messages[0].content is missing",
+        () ->
+            SCRI.readChatRequest(object("{'messages': [{'role': 'tool', 'tool_call_id': 'a'}]}")));
+  }
+
+  @Test
+  void toolWithoutAName() {
+    says("the member name is missing", () -> SCRI.readTool(JsonValue.EMPTY_JSON_OBJECT));
+  }
+
+  @Test
+  void whatAFoldDoesNotTake() {
+    assertEquals(
+        "json", assertThrows(NullPointerException.class, () -> new Fold(null)).getMessage());
+    Fold fold = new Fold(JsonProvider.provider());
+    fold.accept(new StreamEvent.Start("a", "b", "c", EventData.NONE));
+    fold.accept(new StreamEvent.Content(0, "a", false, EventData.NONE));
+    says(
+        "block 0 changes its kind",
+        () -> fold.accept(new StreamEvent.Thinking(0, "a", EventData.NONE)));
+    Citation citation =
+        new Citation(
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.of("u"),
+            Optional.empty(),
+            Optional.empty());
+    fold.accept(new StreamEvent.Cited(OptionalInt.of(0), citation, EventData.NONE));
+    Block thought = new Block.Thinking("t", Marks.NONE);
+    says(
+        "block 0 has citations and becomes something else than text",
+        () -> fold.accept(new StreamEvent.Whole(0, thought, EventData.NONE)));
+  }
+}
