@@ -38,12 +38,13 @@ final class GatedChat implements ChatTranslator {
 
   @Override
   public ChatResponse decode(WireResponse response, ChatDecodeContext context) {
-    return gate.value(RESPONSE, () -> own.decode(response, context));
+    return gate.value(RESPONSE, context.request(), () -> own.decode(response, context));
   }
 
   @Override
   public StreamTranslator stream(WireResponse head, ChatDecodeContext context) {
-    return new GatedStream(gate.made(() -> own.stream(head, context)), gate);
+    StreamTranslator stream = gate.made(() -> own.stream(head, context));
+    return new GatedStream(stream, context.request(), gate);
   }
 
   @Override

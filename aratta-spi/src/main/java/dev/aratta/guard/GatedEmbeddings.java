@@ -29,6 +29,6 @@ final class GatedEmbeddings implements EmbeddingTranslator {
 
   @Override
   public EmbeddingResponse decode(List<WireResponse> responses, EmbeddingDecodeContext context) {
-    return gate.value(RESPONSE, () -> own.decode(responses, context));
+    return gate.value(RESPONSE, context.request(), () -> own.decode(responses, context));
   }
 }

@@ -25,14 +25,17 @@ import java.util.Set;
 /// unless it is part of a record, which copied it: any other may have the plugin's own behind it.
 /// Safe for many threads.
 public final class HandedOver {
-  /// More parts than any call can need: an answer of 64 MiB that is read from JSON has fewer.
-  private static final int MOST_PARTS = 1 << 25;
+  /// More parts than any call can need: an answer of 64 MiB that is read from JSON has half as
+  /// many.
+  private static final int MOST_PARTS = 1 << 26;
+
+  /// What is said of a class that is none of values.
+  static final String NO_VALUE = "put what is no value into a value: ";
 
   /// What a step of a stream gives.
   static final Declared EVENTS = Declared.list(StreamEvent.class);
 
   private static final Declared JSON = Declared.one(JsonValue.class);
-  private static final Declared NUMBER = Declared.one(Number.class);
   private static final Declared MEMBERS =
       new Declared(Map.class, List.of(Declared.one(String.class), JSON));
 
@@ -102,8 +105,7 @@ public final class HandedOver {
   }
 
   private static IllegalArgumentException noValue(Object part) {
-    return new IllegalArgumentException(
-        "put what is no value into a value: " + part.getClass().getName());
+    return new IllegalArgumentException(NO_VALUE + part.getClass().getName());
   }
 
   /// One look at one value.
@@ -124,7 +126,7 @@ public final class HandedOver {
           // Nothing lies in it.
         }
         case FOREIGN -> throw noValue(part);
-        case NUMBER -> add(NUMBER, ((JsonNumber) part).numberValue(), false);
+        case NUMBER -> look(((JsonNumber) part).numberValue());
         case ARRAY -> ((JsonArray) part).forEach(element -> add(JSON, element, false));
         case OBJECT -> add(MEMBERS, part, true);
         case DATA -> add(MEMBERS, ((ProviderMap) part).entries(), true);

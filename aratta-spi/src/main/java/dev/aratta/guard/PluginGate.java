@@ -27,42 +27,47 @@ public final class PluginGate {
 
   /// Calls plugin code that gives a value.
   ///
+  /// @param given what of the caller's the code can see, or null; where an object that is no value
+  ///   came with it, the plugin is not to blame
   /// @throws ArattaException the failure that the plugin threw, or of kind `plugin_fault` for
   ///   anything else that it threw, a kind that is not its own to say, null, or a part of the value
-  ///   that is not what is declared
+  ///   that is not what is declared; of kind `invalid_request` for what the caller gave
   /// @throws VirtualMachineError if it is of the whole process
-  <T> T value(Declared type, Supplier<T> code) {
+  <T> T value(Declared type, Record given, Supplier<T> code) {
     T fixed = made(() -> fixed(type, code.get()));
-    look(type, fixed);
+    String wrong = wrong(type, fixed);
+    if (wrong.startsWith(HandedOver.NO_VALUE) && wrong.equals(wrong(GIVEN, given))) {
+      throw new Failure(
+              FailureKind.INVALID_REQUEST,
+              "the caller "
+                  + wrong
+                  + "; make the JSON of a request with the JsonProvider that Aratta uses")
+          .exception();
+    }
+    if (!wrong.isEmpty()) {
+      throw fault(wrong);
+    }
     return fixed;
   }
 
-  /// Calls plugin code that makes a value of what a caller gave.
+  /// Calls plugin code that sees nothing of a caller's.
   ///
-  /// @param given where that holds what is no value itself, the plugin is not to blame
-  /// @throws ArattaException as [#value(Declared, Supplier)] says, and of kind `invalid_request`
-  ///   for what was given
-  <T> T value(Declared type, Record given, Supplier<T> code) {
-    try {
-      return value(type, code);
-    } catch (ArattaException e) {
-      if (e.failure().kind() == FailureKind.PLUGIN_FAULT) {
-        lookAtGiven(given);
-      }
-      throw e;
-    }
+  /// @throws ArattaException as [#value(Declared, Record, Supplier)] says
+  <T> T value(Declared type, Supplier<T> code) {
+    return value(type, null, code);
   }
 
   /// Calls plugin code that gives a failure.
   ///
-  /// @throws ArattaException as [#value(Declared, Supplier)] says
+  /// @throws ArattaException as [#value(Declared, Record, Supplier)] says
   Failure failure(Supplier<Failure> code) {
     return own(made(code));
   }
 
   /// Calls plugin code whose result is still to be put behind the gate.
   ///
-  /// @throws ArattaException as [#value(Declared, Supplier)] says, but for parts of the result
+  /// @throws ArattaException as [#value(Declared, Record, Supplier)] says, but for parts of the
+  ///   result
   <T> T made(Supplier<T> code) {
     T result;
     try {
@@ -73,7 +78,7 @@ public final class PluginGate {
       throw failure(plugin, e).exception();
     }
     if (result == null) {
-      throw fault(plugin, "returned null").exception();
+      throw fault("returned null");
     }
     return result;
   }
@@ -83,12 +88,16 @@ public final class PluginGate {
   /// @param plugin what to call the plugin in the message
   /// @throws VirtualMachineError if it is of the whole process, not of the plugin
   public static Failure failure(String plugin, Throwable thrown) {
+    throwOfTheProcess(thrown);
+    return fault(plugin, "failed with " + thrown.getClass().getName() + ": " + message(thrown));
+  }
+
+  private static void throwOfTheProcess(Throwable thrown) {
     if (thrown instanceof VirtualMachineError e
         && !(e instanceof StackOverflowError)
         && e.getClass().getModule().equals(Object.class.getModule())) {
       throw e;
     }
-    return fault(plugin, "failed with " + thrown.getClass().getName() + ": " + message(thrown));
   }
 
   /// An exception may be the plugin's own, and so its message.
@@ -96,16 +105,19 @@ public final class PluginGate {
     try {
       return thrown.getMessage();
     } catch (Throwable e) {
+      throwOfTheProcess(e);
       return "it has no message";
     }
   }
 
   /// Returns a failure that the plugin gave.
   private Failure own(Failure failure) {
-    look(FAILURE, failure);
-    if (failure.kind().kernelOnly()) {
-      String said = failure.message();
-      throw fault(plugin, "claimed a failure that only the kernel may: " + said).exception();
+    String wrong = wrong(FAILURE, failure);
+    if (wrong.isEmpty() && failure.kind().kernelOnly()) {
+      wrong = "claimed a failure that only the kernel may: " + failure.message();
+    }
+    if (!wrong.isEmpty()) {
+      throw fault(wrong);
     }
     return failure;
   }
@@ -117,25 +129,19 @@ public final class PluginGate {
         : given;
   }
 
-  private void look(Declared type, Object value) {
+  /// Returns what the plugin did wrong with a value; empty if nothing.
+  private String wrong(Declared type, Object value) {
     try {
       values.check(type, value);
+      return "";
     } catch (IllegalArgumentException e) {
-      throw fault(plugin, e.getMessage()).exception();
+      return e.getMessage();
     }
   }
 
-  private void lookAtGiven(Record given) {
-    try {
-      values.check(GIVEN, given);
-    } catch (IllegalArgumentException e) {
-      throw new Failure(
-              FailureKind.INVALID_REQUEST,
-              "the caller "
-                  + e.getMessage()
-                  + "; make the JSON of a request with the JsonProvider that Aratta uses")
-          .exception();
-    }
+  /// Returns the exception for what the plugin did.
+  ArattaException fault(String what) {
+    return fault(plugin, what).exception();
   }
 
   private static Failure fault(String plugin, String what) {

@@ -13,7 +13,11 @@ import dev.aratta.scri.Role;
 import dev.aratta.scri.StreamEvent;
 import dev.aratta.spi.ChatTranslator;
 import dev.aratta.spi.EmbeddingTranslator;
+import dev.aratta.spi.Fixture;
+import dev.aratta.spi.FixtureDifference;
+import dev.aratta.spi.FixtureReplay;
 import dev.aratta.spi.ModelListTranslator;
+import dev.aratta.spi.ProviderDescriptor;
 import dev.aratta.spi.ProviderPlugin;
 import dev.aratta.spi.StreamTranslator;
 import dev.aratta.testing.Records;
@@ -24,12 +28,14 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -73,7 +79,15 @@ class GatedPluginTest {
 
   private static Object invoke(Method method, Object object) throws Throwable {
     try {
-      return method.invoke(object, new Object[method.getParameterCount()]);
+      Object[] given =
+          Arrays.stream(method.getParameterTypes())
+              .map(
+                  type ->
+                      type.isInterface() && !type.isSealed()
+                          ? hostile(type, (_, _, _) -> null)
+                          : null)
+              .toArray();
+      return method.invoke(object, given);
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
@@ -83,7 +97,7 @@ class GatedPluginTest {
     return List.of(
         new Door<>(ProviderPlugin.class, own -> new GatedPlugin(own, GATE)),
         new Door<>(ChatTranslator.class, own -> new GatedChat(own, GATE)),
-        new Door<>(StreamTranslator.class, own -> new GatedStream(own, GATE)),
+        new Door<>(StreamTranslator.class, own -> new GatedStream(own, null, GATE)),
         new Door<>(EmbeddingTranslator.class, own -> new GatedEmbeddings(own, GATE)),
         new Door<>(ModelListTranslator.class, own -> new GatedModels(own, GATE)));
   }
@@ -194,6 +208,55 @@ class GatedPluginTest {
                 : Optional.of((_, _, _) -> null));
   }
 
+  /// Else a plugin that never works would do what its fixtures say.
+  @Test
+  void faultIsNoOutcomeOfAFixture() {
+    ChatTranslator chat =
+        hostile(
+            ChatTranslator.class,
+            (_, _, _) -> {
+              throw new IllegalStateException("no");
+            });
+    ProviderDescriptor descriptor =
+        (ProviderDescriptor) RecordSamples.byClass().get(ProviderDescriptor.class).getFirst();
+    ProviderPlugin plugin =
+        hostile(
+            ProviderPlugin.class,
+            (_, method, _) -> method.getName().equals("chat") ? Optional.of(chat) : descriptor);
+    Map<String, byte[]> files = new TreeMap<>();
+    file(files, "case.json", "{'operation': 'chat', 'provider': 'p', 'model': 'm'}");
+    file(files, "request.scri.json", "{'messages': [{'role': 'user', 'content': 'a'}]}");
+    file(
+        files,
+        "failure.scri.json",
+        "{'error': {'kind': 'plugin_fault', 'message':"
+            + " 'the plugin acme 1.0 failed with java.lang.IllegalStateException: no'}}");
+    FixtureReplay replay = new FixtureReplay(new GatedPlugin(plugin, GATE), List.of(), JSON);
+    assertEquals(
+        List.of("no exception"),
+        replay.replay(Fixture.read(files, JSON)).stream()
+            .map(FixtureDifference::expected)
+            .toList());
+  }
+
+  private static void file(Map<String, byte[]> files, String name, String text) {
+    byte[] bytes = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    files.put("META-INF/aratta/fixtures/a/" + name, bytes);
+  }
+
+  @Test
+  void failureAsAnEvent() {
+    Failure own = new Failure(FailureKind.UPSTREAM_FAILED, "mine");
+    StreamTranslator stream =
+        new GatedStream(
+            hostile(StreamTranslator.class, (_, _, _) -> List.of(new StreamEvent.Failed(own))),
+            null,
+            GATE);
+    Failure failure = assertThrows(ArattaException.class, () -> stream.end(null)).failure();
+    assertEquals(FailureKind.PLUGIN_FAULT, failure.kind());
+    assertTrue(failure.message().contains("has to throw: mine"), failure.message());
+  }
+
   /// A kind that only the kernel may give is no plugin's to return either.
   @Test
   void failureOfTheKernelThatIsReturned() {
@@ -218,6 +281,7 @@ class GatedPluginTest {
                 (_, _, _) -> {
                   throw own;
                 }),
+            null,
             GATE);
     ArattaException thrown = assertThrows(ArattaException.class, stream::finished);
     assertEquals(own.failure(), thrown.failure());
@@ -233,6 +297,7 @@ class GatedPluginTest {
                 (_, _, _) -> {
                   throw new OutOfMemoryError("none left");
                 }),
+            null,
             GATE);
     assertThrows(OutOfMemoryError.class, stream::finished);
     StreamTranslator other =
@@ -242,6 +307,7 @@ class GatedPluginTest {
                 (_, _, _) -> {
                   throw new OwnError();
                 }),
+            null,
             GATE);
     assertThrows(ArattaException.class, other::finished);
   }

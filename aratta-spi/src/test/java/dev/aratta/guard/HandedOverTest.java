@@ -48,6 +48,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /// A plugin cannot hide an object of its own in what it hands over: its code would run outside of
 /// the call.
@@ -194,8 +195,19 @@ class HandedOverTest {
     assertEquals(FailureKind.INVALID_REQUEST, failure.kind());
     assertTrue(failure.message().startsWith("the caller put what is no value"), failure.message());
     Tool fine = new Tool("a", "b", JsonValue.EMPTY_JSON_OBJECT);
-    failure =
-        assertThrows(ArattaException.class, () -> GATE.value(object, fine, () -> own)).failure();
+    blamed(() -> GATE.value(object, fine, () -> own));
+    blamed(
+        () ->
+            GATE.value(
+                object,
+                given,
+                () -> {
+                  throw new IllegalStateException("of the plugin's own making");
+                }));
+  }
+
+  private static void blamed(Executable call) {
+    Failure failure = assertThrows(ArattaException.class, call).failure();
     assertEquals(FailureKind.PLUGIN_FAULT, failure.kind());
   }
 

@@ -182,6 +182,9 @@ final class EchoPlugin implements ProviderPlugin, ChatTranslator {
 
   @Override
   public ChatResponse decode(WireResponse response, ChatDecodeContext context) {
+    if (makes(Mistake.FAILS_ON_OTHER_MODELS) && !context.model().id().equals(EchoContract.MODEL)) {
+      throw new IllegalStateException("no such model");
+    }
     JsonObject answer =
         makes(Mistake.TAKES_ANYTHING_FOR_AN_ANSWER) && response.json().isEmpty()
             ? JsonValue.EMPTY_JSON_OBJECT

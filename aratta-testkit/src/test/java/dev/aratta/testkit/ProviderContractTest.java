@@ -50,7 +50,8 @@ class ProviderContractTest {
     "IS_CUT_BETWEEN_WORDS_ALONE, continuations",
     "KNOWS_MODELS_BY_NAME, models",
     "SENDS_ITEMS_OF_OTHERS, foreign",
-    "MAKES_JSON_OF_ITS_OWN, fixtures"
+    "MAKES_JSON_OF_ITS_OWN, fixtures",
+    "FAILS_ON_OTHER_MODELS, models"
   })
   void mistakeIsSeen(Mistake mistake, String check) throws Throwable {
     List<String> failing = failing(mistake);
