@@ -112,7 +112,6 @@ public sealed interface Block {
       InvalidMember.notEmpty("tool_use_id", toolUseId);
       requireNonNull(toolName, "toolName");
       requireNonNull(toolInput, "toolInput");
-      requireNonNull(toolInputText, "toolInputText");
       requireNonNull(marks, "marks");
       if (toolInputText.isPresent() && !toolInput.isEmpty()) {
         throw new InvalidMember("tool_input", "must be {} beside tool_input_text");

@@ -75,6 +75,16 @@ class EdgesTest {
             SCRI.readChatRequest(
                 object("{'messages': [{'role': 'user', 'tool_call_id': 'a', 'content': 'b'}]}")));
     says(
+        "messages[0].tool_call_id must not be empty",
+        () -> SCRI.readChatRequest(object("{'messages': [{'role': 'tool', 'tool_call_id': ''}]}")));
+    says(
+        "the member messages[0].content[0].text is missing",
+        () ->
+            SCRI.readChatRequest(
+                object(
+                    "{'messages': [{'role': 'tool', 'tool_call_id': 'a',"
+                        + " 'content': [{'type': 'text'}]}]}")));
+    says(
         "the member messages[0].content is missing",
         () ->
             SCRI.readChatRequest(object("{'messages': [{'role': 'tool', 'tool_call_id': 'a'}]}")));
