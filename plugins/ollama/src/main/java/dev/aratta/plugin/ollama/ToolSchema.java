@@ -21,8 +21,8 @@ import java.util.TreeSet;
 /// `oneOf` becomes `anyOf`, `allOf` is merged, a schema that is a boolean becomes an object. Other
 /// members go as they are, and the server passes over them. One schema, one thread.
 final class ToolSchema {
-  private static final Set<String> READ =
-      Set.of("type", "description", "enum", "required", "properties", "items", "anyOf");
+  /// What the server reads, but for what holds further schemas.
+  private static final Set<String> READ = Set.of("type", "description", "enum", "required");
 
   /// Far more than any hand-written schema has; a nest of references can grow without end.
   private static final int MOST_REFERENCES = 1_000;
@@ -191,10 +191,10 @@ final class ToolSchema {
       return value;
     }
     int end = pointer.indexOf('/', 1);
-    String step = end < 0 ? pointer.substring(1) : pointer.substring(1, end);
+    String step = end == -1 ? pointer.substring(1) : pointer.substring(1, end);
     String member = step.replace("~1", "/").replace("~0", "~");
     return pointer.charAt(0) == '/' && value instanceof JsonObject object
-        ? at(object.getOrDefault(member, JsonValue.NULL), end < 0 ? "" : pointer.substring(end))
+        ? at(object.getOrDefault(member, JsonValue.NULL), end == -1 ? "" : pointer.substring(end))
         : JsonValue.NULL;
   }
 }

@@ -9,6 +9,7 @@ import dev.aratta.testkit.recordings.Corpus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ModelListCodecTest {
@@ -35,6 +36,24 @@ class ModelListCodecTest {
     assertEquals(60, models.size());
     assertTrue(models.get(48).capabilities().supports().tools().isPresent());
     assertTrue(models.get(49).capabilities().supports().tools().isEmpty());
+  }
+
+  /// Between the list and its details, a model can be taken away.
+  @Test
+  void aModelThatIsGoneHasWhatTheListSays() {
+    assertTrue(toolsWithDetails(299).isPresent());
+    assertTrue(toolsWithDetails(300).isEmpty());
+  }
+
+  private static Optional<Boolean> toolsWithDetails(int status) {
+    WireResponse details =
+        WireResponse.of(status, Map.of(), Corpus.read("{\"capabilities\": [\"completion\"]}"));
+    return new ModelListCodec()
+        .decode(List.of(page("{'models': [{'name': 'a'}]}"), details), Contexts.chat())
+        .getFirst()
+        .capabilities()
+        .supports()
+        .tools();
   }
 
   @Test

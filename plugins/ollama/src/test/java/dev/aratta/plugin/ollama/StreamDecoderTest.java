@@ -3,6 +3,9 @@ package dev.aratta.plugin.ollama;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.aratta.scri.StreamEvent;
+import dev.aratta.spi.CallContext;
+import dev.aratta.spi.ChatCallContext;
+import dev.aratta.spi.DecodeContext;
 import dev.aratta.spi.WireEvent;
 import dev.aratta.testkit.recordings.Corpus;
 import java.util.ArrayList;
@@ -10,6 +13,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StreamDecoderTest {
+  @Test
+  void objectThatIsNoPartOfAnAnswerIsReported() {
+    ChatCallContext context = Contexts.chat();
+    assertEquals(
+        List.of(),
+        new StreamDecoder(context)
+            .accept(new WireEvent.Json("", Corpus.read("{\"a\": 1, \"b\": 2}"))));
+    assertEquals(
+        List.of(new CallContext.Finding(DecodeContext.Unknown.EVENT, "$", "a,b")),
+        context.findings());
+  }
 
   @Test
   void thinkingIsBlock0TextBlock1AndCallsFollow() {
