@@ -7,7 +7,9 @@ import dev.aratta.scri.FailureKind;
 import dev.aratta.spi.WireResponse;
 import dev.aratta.testkit.recordings.Corpus;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,16 @@ class FailureDecoderTest {
   })
   void wordsThatNobodyKnowsLeaveTheStatus(int status, FailureKind kind) {
     assertEquals(kind, decoded(status, "{'error': 'nobody knows this'}").kind());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 7", "0, 0", "-7, 0", "soon,"})
+  void secondsToWait(String header, Long seconds) {
+    WireResponse refusal =
+        WireResponse.of(503, Map.of("retry-after", header), Corpus.read("{\"error\": \"a\"}"));
+    assertEquals(
+        Optional.ofNullable(seconds).map(Duration::ofSeconds),
+        new FailureDecoder(Contexts.chat()).decode(refusal).retryAfter());
   }
 
   @Test

@@ -1,11 +1,15 @@
 package dev.aratta.plugin.ollama;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aratta.scri.StreamEvent;
 import dev.aratta.spi.CallContext;
 import dev.aratta.spi.ChatCallContext;
 import dev.aratta.spi.DecodeContext;
+import dev.aratta.spi.StreamEnd;
 import dev.aratta.spi.WireEvent;
 import dev.aratta.testkit.recordings.Corpus;
 import java.util.ArrayList;
@@ -13,6 +17,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StreamDecoderTest {
+  @Test
+  void streamThatEndsQuietlyIsFinished() {
+    StreamDecoder stream = new StreamDecoder(Contexts.chat());
+    String object = "{\"message\": {\"role\": \"assistant\", \"content\": \"a\"}, \"done\": false}";
+    for (int i = 0; i < 30; i++) {
+      stream.accept(new WireEvent.Json("", Corpus.read(object)));
+    }
+    assertFalse(stream.finished());
+    assertInstanceOf(StreamEvent.Stop.class, stream.end(StreamEnd.CLEAN).getLast());
+    assertTrue(stream.finished());
+    assertEquals(List.of(), stream.end(StreamEnd.CLEAN));
+  }
+
   @Test
   void objectThatIsNoPartOfAnAnswerIsReported() {
     ChatCallContext context = Contexts.chat();
