@@ -8,11 +8,11 @@ import dev.aratta.scri.Source;
 import dev.aratta.spi.EncodeContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Collects the one string and the images of a message on the wire. One message, one thread.
 final class MessageContent {
+  private static final String DATA = "data:";
   private static final String BASE64 = ";base64,";
 
   private final EncodeContext context;
@@ -88,7 +88,7 @@ final class MessageContent {
 
   private static String ofUrl(String url, String path) {
     int data = url.indexOf(BASE64);
-    if (data < 0 || !url.substring(0, 5).toLowerCase(Locale.ROOT).equals("data:")) {
+    if (data == -1 || !url.regionMatches(true, 0, DATA, 0, DATA.length())) {
       throw unsupported(
           "image_url", path, "Ollama fetches no URLs; give a data: URL or image_base64");
     }

@@ -20,7 +20,7 @@ final class RepeatedToken {
       return;
     }
     String next = (written.isEmpty() ? joined(logprobs) : written).strip();
-    count = count > 0 && next.equals(token) ? count + 1 : 1;
+    count = next.equals(token) ? count + 1 : 1;
     token = next;
   }
 
