@@ -19,6 +19,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Writes one request for `POST /api/chat`.
 record RequestEncoder(ChatRequest request, EncodeContext context) {
@@ -65,7 +66,7 @@ record RequestEncoder(ChatRequest request, EncodeContext context) {
             "builtin_tools", "runs no tools itself; declare a tool that the client runs");
       }
     }
-    if (request.maxTokens().orElse(1) == 0) {
+    if (request.maxTokens().equals(OptionalInt.of(0))) {
       // num_predict 0 runs to the natural end (tried on 0.33).
       throw unsupported("max_tokens", "takes no limit of 0; give 1 or more");
     }

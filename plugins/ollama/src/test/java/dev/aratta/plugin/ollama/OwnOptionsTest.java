@@ -75,6 +75,12 @@ class OwnOptionsTest {
   }
 
   @Test
+  void standBehindWhatIsWrittenOfMessages() {
+    String sent = sent(messages("{'role':'user','content':'a'" + options("{'b':2}") + "}"));
+    assertTrue(sent.contains("{'role':'user','content':'a','b':2}"), sent);
+  }
+
+  @Test
   void standBehindWhatIsWrittenOfCallsAndResults() {
     String sent =
         sent(

@@ -43,6 +43,8 @@ class ToolSchemaTest {
         "{'items':{'$ref':'https://example.com/schema'}} | {'items':{}}",
         "{'type':'object','items':{'$ref':'#/type'}} | {'type':'object','items':{}}",
         "{'items':{'$ref':7}} | {'items':{}}",
+        // Definitions go where they are referred to, and are no member any more.
+        "{'type':'object','$defs':{'a':{}},'definitions':{'b':{}}} | {'type':'object'}",
         // What is already there wins.
         "{'enum':[1],'const':2} | {'enum':[1],'const':2}",
         "{'anyOf':[{}],'oneOf':[{'type':'null'}]} | {'anyOf':[{}],'oneOf':[{'type':'null'}]}",
