@@ -75,6 +75,12 @@ class OwnOptionsTest {
   }
 
   @Test
+  void callAtTheEndNeedsNoResult() {
+    String sent = sent(messages(USER, CALL.formatted("")));
+    assertTrue(sent.contains("{'id':'c','function':{'index':0,'name':'f','arguments':{}}}"), sent);
+  }
+
+  @Test
   void standBehindWhatIsWrittenOfMessages() {
     String sent = sent(messages("{'role':'user','content':'a'" + options("{'b':2}") + "}"));
     assertTrue(sent.contains("{'role':'user','content':'a','b':2}"), sent);

@@ -22,6 +22,7 @@ class RepeatedTokenTest {
     "a*29 b*1 a*29, false",
     "a*29 -*1 a*1, false",
     "a*1 -*1 a*29, false",
+    "a*1 -*1 a*30, true",
     "a*30 -*1, false",
     "-*40, false",
     "<a>*30, true",
