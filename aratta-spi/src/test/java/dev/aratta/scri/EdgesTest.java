@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,39 @@ class EdgesTest {
         SCRI.readEmbeddingResponse(object("{'embeddings': [], 'lineage': {}}"));
     assertEquals("", traced.lineage().provider());
     assertEquals("", traced.lineage().model());
+  }
+
+  @Test
+  void failureWithoutWords() {
+    assertEquals(
+        new Failure(FailureKind.INTERNAL, ""),
+        SCRI.readFailure(object("{'error': {'kind': 'internal'}}")));
+  }
+
+  @Test
+  void notesHaveNamesAndWords() {
+    ChatRequestBuilder request = new ChatRequest("a", Message.user("b")).toBuilder();
+    Map<String, String> notes = new HashMap<>();
+    notes.put("a", null);
+    says("a", () -> request.metadata(notes).build());
+    notes.clear();
+    notes.put(null, "b");
+    says("metadata", () -> request.metadata(notes).build());
+  }
+
+  @Test
+  void dataOfAWholeBlockStaysWithIt() {
+    ProviderMap own = ProviderMap.of("p", object("{'a': 1}"));
+    Fold fold = new Fold(JsonProvider.provider());
+    fold.accept(new StreamEvent.Start("a", "b", "c", EventData.NONE));
+    fold.accept(new StreamEvent.Whole(0, new Block.Text("a"), EventData.of(own)));
+    fold.accept(
+        new StreamEvent.Stop(
+            new FinishReason(FinishReason.Kind.STOP, "stop"),
+            Usage.UNKNOWN,
+            Lineage.UNKNOWN,
+            EventData.NONE));
+    assertEquals(own, fold.result().blocks().getFirst().marks().providerData());
   }
 
   @Test

@@ -66,6 +66,13 @@ class OllamaPluginTest {
     assertEquals(Optional.of("$.function.name"), failure.wirePath());
   }
 
+  @Test
+  void declarationKeepsWhetherItIsStrict() {
+    JsonObject tool =
+        Corpus.read("{\"function\": {\"name\": \"f\", \"strict\": true}}").asJsonObject();
+    assertEquals(Optional.of(true), new ChatCodec().decodeTool(tool, Contexts.chat()).strict());
+  }
+
   /// Only what is there can be left out.
   @Test
   void noToolsAreLeftOutWithANoteWhereThereAreSome() {

@@ -30,6 +30,18 @@ class StreamDecoderTest {
     assertEquals(List.of(), stream.end(StreamEnd.CLEAN));
   }
 
+  /// Thinking counts among what is repeated.
+  @Test
+  void streamThatThinksTheSameEndsQuietlyToo() {
+    StreamDecoder stream = new StreamDecoder(Contexts.chat());
+    String object =
+        "{\"message\": {\"role\": \"assistant\", \"content\": \"\", \"thinking\": \"a\"}}";
+    for (int i = 0; i < 30; i++) {
+      stream.accept(new WireEvent.Json("", Corpus.read(object)));
+    }
+    assertInstanceOf(StreamEvent.Stop.class, stream.end(StreamEnd.CLEAN).getLast());
+  }
+
   @Test
   void objectThatIsNoPartOfAnAnswerIsReported() {
     ChatCallContext context = Contexts.chat();

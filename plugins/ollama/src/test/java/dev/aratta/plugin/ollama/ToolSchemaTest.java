@@ -34,6 +34,9 @@ class ToolSchemaTest {
             + " | {'a/b~c':{'type':'string'},'items':{'type':'string'}}",
         "{'properties':{'x':{'type':'null'},'y':{'$ref':'#/properties/x'}}}"
             + " | {'properties':{'x':{'type':'null'},'y':{'type':'null'}}}",
+        // A name may be empty.
+        "{'':{'b':{'type':'string'}},'items':{'$ref':'#//b'}}"
+            + " | {'':{'b':{'type':'string'}},'items':{'type':'string'}}",
         // The whole schema within itself, once.
         "{'type':'object','properties':{'x':{'$ref':'#'}}}"
             + " | {'type':'object','properties':{'x':{'type':'object','properties':{'x':{}}}}}",
