@@ -224,11 +224,9 @@ final class StreamCall implements KernelStream {
           case StreamEvent.Start start -> call.stamp.start(start);
           case StreamEvent.Whole whole -> call.stamp.whole(whole);
           case StreamEvent.Stop stop -> call.stamp.stop(stop, call);
-          case StreamEvent.Failed _ ->
-              throw new Failure(
-                      FailureKind.PLUGIN_FAULT, "a translator throws, it sends no error event")
-                  .exception();
-          case StreamEvent.Content _,
+          // The gate lets no failure through as an event; the fold would throw it.
+          case StreamEvent.Failed _,
+              StreamEvent.Content _,
               StreamEvent.Thinking _,
               StreamEvent.ToolCall _,
               StreamEvent.Cited _,

@@ -17,8 +17,6 @@ import dev.aratta.scri.FailureKind;
 import dev.aratta.scri.FinishReason;
 import dev.aratta.scri.Fold;
 import dev.aratta.scri.Message;
-import dev.aratta.scri.Model;
-import dev.aratta.scri.ModelCapabilities;
 import dev.aratta.scri.ProviderMap;
 import dev.aratta.scri.Role;
 import dev.aratta.scri.StreamEvent;
@@ -32,20 +30,14 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -83,10 +75,6 @@ class HandedOverTest {
 
   private void refused(Object value) {
     refused(Declared.one(value.getClass()), value, own.getClass().getName());
-  }
-
-  private static void passes(Declared type, Object value) {
-    assertEquals(value, GATE.value(type, () -> value));
   }
 
   @Test
@@ -294,69 +282,5 @@ class HandedOverTest {
     var code = new Failure.ProviderError(text(), Optional.empty(), Optional.empty());
     thrown(
         new Failure(FailureKind.UPSTREAM_FAILED, "down").reported(500, code), Own.class.getName());
-  }
-
-  @Test
-  void valuesPass() {
-    passes(ANY, List.of(content(EventData.NONE), new StreamEvent.Thinking(0, "b", EventData.NONE)));
-    passes(
-        ANY,
-        List.of(
-            new StreamEvent.Start("a", "b", "c", EventData.NONE),
-            new FinishReason(FinishReason.Kind.STOP, "stop"),
-            model(Optional.of(Set.of("a", "b"))),
-            ProviderMap.of("acme", JsonValue.EMPTY_JSON_OBJECT),
-            ProviderMap.EMPTY));
-    passes(
-        ANY,
-        List.of(
-            "a",
-            OptionalInt.of(1),
-            Instant.EPOCH,
-            Duration.ZERO,
-            LocalDate.EPOCH,
-            BigDecimal.ONE,
-            Role.USER));
-    passes(
-        Declared.one(JsonObject.class),
-        JSON.createObjectBuilder()
-            .add(
-                "a",
-                JSON.createArrayBuilder()
-                    .add(1)
-                    .add("x")
-                    .addNull()
-                    .add(1L)
-                    .add(1.5)
-                    .add(BigInteger.ONE)
-                    .add(JSON.createValue((Number) 1.5f))
-                    .add(new BigDecimal("0.10")))
-            .build());
-    passes(
-        new Declared(Optional.class, List.of(Declared.list(String.class))),
-        Optional.of(List.of("a")));
-  }
-
-  private static Model model(Optional<Set<String>> signaturesFrom) {
-    ModelCapabilities listed = ModelCapabilities.LISTED;
-    return new Model(
-        "a",
-        "",
-        new ModelCapabilities(
-            listed.known(),
-            listed.limits(),
-            listed.price(),
-            listed.supports(),
-            listed.family(),
-            listed.released(),
-            listed.retires(),
-            listed.deprecated(),
-            listed.input(),
-            listed.output(),
-            signaturesFrom,
-            listed.traits(),
-            listed.remote()),
-        Optional.empty(),
-        List.of());
   }
 }

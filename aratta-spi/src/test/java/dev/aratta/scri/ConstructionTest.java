@@ -48,14 +48,7 @@ class ConstructionTest {
   @Test
   void dataOfNoBlockIsRefusedBesideACitation() {
     EventData data = EventData.of(ProviderMap.of("p", JsonValue.EMPTY_JSON_OBJECT));
-    Citation citation =
-        new Citation(
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            Optional.of("u"),
-            Optional.empty(),
-            Optional.empty());
+    Citation citation = RecordSamples.citation();
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class,

@@ -140,14 +140,7 @@ class EdgesTest {
     says(
         "block 0 changes its kind",
         () -> fold.accept(new StreamEvent.Thinking(0, "a", EventData.NONE)));
-    Citation citation =
-        new Citation(
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            Optional.of("u"),
-            Optional.empty(),
-            Optional.empty());
+    Citation citation = RecordSamples.citation();
     fold.accept(new StreamEvent.Cited(OptionalInt.of(0), citation, EventData.NONE));
     Block thought = new Block.Thinking("t", Marks.NONE);
     says(

@@ -62,6 +62,17 @@ public final class RecordSamples {
     return samples;
   }
 
+  /// Returns a citation of a page that names no block.
+  static Citation citation() {
+    return new Citation(
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.of("u"),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private static List<Object> wholes() {
     List<Object> wholes = new ArrayList<>();
     for (int seed = 0; seed < 100; seed++) {
